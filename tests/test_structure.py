@@ -16,7 +16,6 @@ from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.vocabulary import Bound, Direction, Kind, Nature, Status
 from xzkpi.words import messages
 from xzkpi.words.said import text_in
-from xzkpi.words.texts import labels, reasons, remarks, reports
 
 ROOT = Path(xzkpi.__file__).parent
 #: Modules by their dotted name within the package.
@@ -41,7 +40,6 @@ SPEAKERS = {
 }
 #: What of the world a module may touch, beside the rooms for files, which may touch all.
 WORLD = {
-    "words.said": r"files\('xzkpi'\)\.joinpath\(\*path\)\.read_text",
     "cli.door": r"os(\.environ(\.get)?)?|sys\.argv",
     "cli.help": r"os(\.environ(\.get)?)?",
     "cli.screen": r"os(\.environ(\.get(\(.*\)\.isdecimal)?)?)?",
@@ -244,8 +242,7 @@ def test_chinese_stands_where_words_are() -> None:
 
 # Words.
 
-#: All texts, those that few runs say too.
-TEXTS = {**messages.TEXTS, **messages.seldom()}
+TEXTS = messages.texts()
 
 
 def placeholders(text: str) -> set[str]:
@@ -260,11 +257,9 @@ def test_languages_have_the_same_placeholders() -> None:
         assert not re.search("[\u4e00-\u9fff，。；：（）]", english), key
 
 
-def test_no_key_stands_in_two_modules() -> None:
-    seldom = "\n".join(text_in("words", "texts", f"{name}.yaml") for name in messages.SELDOM)
-    keys = [*re.findall(r"^([\w.-]+):", seldom, re.MULTILINE)]
-    keys += [key for part in (labels, reports, reasons, remarks) for key in part.TEXTS]
-    assert sorted(keys) == sorted(TEXTS)
+def test_no_key_stands_in_two_places() -> None:
+    parts = "".join(text_in("words", "texts", f"{name}.json") for name in messages.SUBJECTS)
+    assert sorted(re.findall(r'^  "([\w.-]+)": ', parts, re.MULTILINE)) == sorted(TEXTS)
 
 
 def literal_keys() -> Iterator[tuple[str, str, int]]:

@@ -598,6 +598,13 @@ def test_a_target_is_doubted_where_a_value_it_rests_on_is(
     assert with_doubts(card, {("x", "丰县", card.as_of): ["XZK513"]} if card.as_of else {}).doubtful == 0
 
 
+@pytest.mark.parametrize(("year", "is_doubted"), [(2021, False), (2022, True), (2023, True), (2024, False)])
+def test_a_target_is_doubted_where_a_newer_value_does_not_count(year: int, *, is_doubted: bool) -> None:
+    plan = one_target("baseline: 1, target: 9", rest="inputs: {a: {name: 甲, unit: 家}}\n")
+    card = card_of(plan, rows_of("x", y2022=3) + "a,2023,1\n")._replace(as_of=year_period(2023))
+    assert with_doubts(card, {("x", "", year_period(year)): ["XZK505"]}).doubtful == is_doubted
+
+
 def test_a_derived_target_is_doubted_where_its_parts_are() -> None:
     plan = one_target(
         "derive: {sum: [a, b]}, baseline: 1, target: 9",

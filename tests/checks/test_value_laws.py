@@ -139,7 +139,8 @@ def test_values_of_a_relative_goal_are_held_against_the_goal_it_follows(value: s
 @pytest.mark.parametrize("name", ["增加值增速", "净流入", "利润总额", "Trade balance", "气温"])
 def test_what_may_fall_below_nothing_may(name: str) -> None:
     assert told(of_target(LEVEL).replace("指标", name), "x,2023,-300") == []
-    assert told(of_target(LEVEL).replace("指标", "工业增加值"), "x,2023,-300") == ["XZK509"]
+    for fields, own in ((LEVEL, "工业增加值"), (LEVEL, "新增就业"), (ZERO, "指标"), (SUM, "指标")):
+        assert told(of_target(fields).replace("指标", own), "x,2023,-300") == ["XZK509"]
     assert told(of_target(RATE + "7"), "x,2023,-3") == []
 
 
@@ -177,6 +178,8 @@ def test_what_may_fall_below_nothing_may(name: str) -> None:
         # beside the whole
         ("share,2023,2 share,2023,", "59.9,east", "60,east", "XZK509"),
         ("share,2023,2 share,2023,", "0.067,east", "0.066,east", "XZK509"),
+        ("share,2023,10 share,2023,51,east share,2023,52,west share,2023,", "49.9,south", "50,south", "XZK509 " * 3),
+        ("share,2023,10 share,2023,1,east share,2023,2,west share,2023,", "2.1,south", "2,south", "XZK509 " * 3),
         ("y,2023,", "9999,east", "10000,east", "XZK509"),
         ("spending,2023,2000 spending,2023,", "10.1,east", "10,east", "XZK509"),
         ("spending,2023,2000 spending,2023,1990,west spending,2023,0,south spending,2023,", "10,east", "", ""),
@@ -375,11 +378,18 @@ def test_values_are_those_of_their_years(fields: str, rows: str, codes: str) -> 
     [
         *(("749000", "修订值", False), ("750000", "修订值", True), ("750000", "口径改为含规模以下", False)),
         *(("-1000", "年末数", True), ("-1000", "更正", False), ("1000", "", False)),
+        *(("60000", "年末数", False), ("60000", "final", True)),
     ],
 )
 def test_what_is_hardly_possible_asks_for_a_note_that_speaks_of_it(value: str, note: str, *, is_told: bool) -> None:
     findings = check_text(plan_of(of_target(COUNT)), f"target,period,value,note\nx,2023,{value},{note}\n")
     assert [one.rule.code for one in grave(findings)] == ["XZK509"] * is_told
+
+
+@pytest.mark.parametrize(("note", "is_told"), [("", True), ("年末数", True), ("口径不同", False)])
+def test_a_part_above_its_whole_asks_for_a_note_that_speaks_of_it(note: str, *, is_told: bool) -> None:
+    rows = f"target,period,value,entity,note\nx,2023,1500,,{note}\nx,2023,1501,甲区,\n"
+    assert ("XZK514" in {one.rule.code for one in check_text(plan_of(of_target(COUNT)), rows)}) is is_told
 
 
 @pytest.mark.parametrize("part", ["13", "1300"])
@@ -471,3 +481,10 @@ def _without_line(finding: Finding) -> str:
     """Return all that a finding says but lines."""
     facts = {name: fact for name, fact in finding.facts.items() if name != "line"}
     return f"{finding.rule.code} {finding.rule.severity} {finding.case} {sorted(map(repr, facts.items()))}"
+
+
+@pytest.mark.parametrize(("value", "is_told"), [("0", True), ("150", False)])
+def test_what_is_made_of_nothing_is_told_where_more_was_promised(value: str, *, is_told: bool) -> None:
+    made = "inputs:\n  rd: {name: 经费, unit: 亿元, kind: flow}\n  gdp: {name: 总值, unit: 亿元, kind: flow}\n"
+    plan = of_target("unit: '%', baseline: 1.7, target: 2.6, derive: {ratio: [rd, gdp]}") + made
+    assert told(plan, f"rd,2023,{value} gdp,2023,7000") == ["XZK509"] * is_told

@@ -8,7 +8,6 @@ from program import invoke
 from support import ROOT, card_of, kept, one_target, rows_of
 
 from xzkpi.assess.dissent import cause, compare, dissenters, has_agreement
-from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.methods.classes import VERDICTS
 from xzkpi.assess.scorecard import Scorecard
@@ -22,8 +21,8 @@ from xzkpi.render.pages.targets import comparison_page
 from xzkpi.render.sheet import Page, Screen
 from xzkpi.render.words import Words
 from xzkpi.words import messages
+from xzkpi.words.methods import labels_in, prose_of
 from xzkpi.words.said import table_in
-from xzkpi.words.texts.methods import labels_in, prose_of
 
 DOCUMENT = ROOT / "docs" / "methods.md"
 LANGUAGES = ("zh", "en")
@@ -53,7 +52,7 @@ share,2021,91
 def card(method: str = "", rows: str = ROWS) -> Scorecard:
     """Return the scorecard of the plan, compared and with certainty."""
     text = f"{PLAN}method: {method}\n" if method else PLAN
-    return with_certainty(compare(card_of(text, rows)))
+    return compare(card_of(text, rows))
 
 
 def drawn(page: Page, width: int = 1000) -> str:
@@ -69,7 +68,7 @@ def test_every_method_has_a_page_and_every_word_its_label() -> None:
     for name, method in METHODS.items():
         assert list(prose_of(name, "zh").steps)[-1] == "ratio"
         assert set(method.cuts) <= set(method.words) <= set(VERDICTS)
-        assert {f"ratio.{name}", f"by.{name}", *(f"class.{word}" for word in method.words)} <= messages.TEXTS.keys()
+        assert {f"ratio.{name}", f"by.{name}", *(f"class.{word}" for word in method.words)} <= messages.texts().keys()
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

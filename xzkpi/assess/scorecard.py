@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain
+from math import inf
 from typing import Final, NamedTuple
 
 from xzkpi.assess.assessment import Assessment, Evidence, assess_target
@@ -194,15 +195,23 @@ def assess_parts(evidence: Evidence, target: Target, reported: Collection[str]) 
 
 
 def with_doubts(card: Scorecard, doubts: Doubts) -> Scorecard:
-    """Note at every target which rules doubt a value it rests on; a derived one rests on those it is made from."""
-    lines = {(series, entity) for series, entity, _ in doubts}
+    """Note at every target which rules doubt a value it rests on, or a newer one, which then counts for nothing.
+
+    A derived target rests on the values that it is made from.
+    """
+    lines: dict[tuple[str, str], list[Period]] = {}
+    for series, entity, period in doubts:
+        lines.setdefault((series, entity), []).append(period)
+    last = card.as_of.end if card.as_of else inf
 
     def doubted(one: Assessment) -> Assessment:
         others = (one.target.goal.of or "", *(one.target.derive.parts if one.target.derive else ()))
         series = [name for name in (one.series, *others) if (name, one.entity) in lines]
         if not series:
             return one
-        used = {value.period for value in one.used}
+        latest = one.latest.period.end if one.latest else 0
+        newer = (period for name in series for period in lines[name, one.entity] if latest < period.end <= last)
+        used = {*newer, *(value.period for value in one.used)}
         codes = {code for name in series for period in used for code in doubts.get((name, one.entity, period), ())}
         periods = (
             value.period for name in series for value in one.values if (name, one.entity, value.period) in doubts

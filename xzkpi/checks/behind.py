@@ -6,8 +6,7 @@ from xzkpi.assess.assessment import Assessment
 from xzkpi.model.plan import Plan, name_value
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
-from xzkpi.words.messages import TEXTS
-from xzkpi.words.said import Said
+from xzkpi.words.messages import texts
 
 
 def behind(plan: Plan, assessments: Iterable[Assessment]) -> Iterator[Finding]:
@@ -17,7 +16,7 @@ def behind(plan: Plan, assessments: Iterable[Assessment]) -> Iterator[Finding]:
             facts = {
                 **name_value(plan, one.target.id, one.entity),
                 "target": one.target.id,
-                "verdict": Said(*TEXTS[f"verdict.{one.verdict}"]),
+                "verdict": texts()[f"verdict.{one.verdict}"],
                 "found": str(one.verdict),
             }
             place = one.latest.place if one.latest else Location(plan.path)

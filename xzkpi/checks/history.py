@@ -15,12 +15,16 @@ from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.lists.columns import COUNTED, SIZED
 from xzkpi.values.lists.remarks import EXPLAINING
+from xzkpi.values.lists.statuses import STATUS
+from xzkpi.values.names import fold_name
 from xzkpi.values.number import places_of
 from xzkpi.values.period import Period
 from xzkpi.values.unit import is_money
 
 #: A value that holds another so often, or is held by it, is explained by a note that speaks of that only.
 _INEXPLICABLE: Final = 250
+#: So are a part that is larger than its whole, and one that is out of scale beside it.
+_HARDLY_POSSIBLE: Final = {"larger-part", "odd-part"}
 #: So many whole numbers tell that a unit numbers whole things.
 _KNOWN: Final = 4
 
@@ -180,15 +184,16 @@ class History:
         return self.rows.value(values.rows[values.at[entity]])
 
     def has_note(self, values: Values, entity: str) -> bool:
-        """Say whether a value is explained."""
-        return bool(self.rows.note(values.rows[values.at[entity]]))
+        """Say whether a value is explained: how firm it is explains nothing."""
+        return fold_name(self.rows.note(values.rows[values.at[entity]])) not in STATUS
 
     def is_explained(self, fault: Fault, values: Values, entity: str) -> bool:
         """Say whether a note explains a fault; what is hardly possible asks for words that speak of it."""
         times = fault.facts.get("times")
-        is_hard = (times and times.factor >= _INEXPLICABLE) or (fault.case == "sign" and self.is_counted)
-        note = self.rows.note(values.rows[values.at[entity]])
-        return fault.rule != "scale-suspected" and re.search(EXPLAINING if is_hard else ".", note) is not None
+        is_far = (times and times.factor >= _INEXPLICABLE) or (fault.case == "sign" and self.is_counted)
+        if fault.rule == "scale-suspected" or not (is_far or fault.case in _HARDLY_POSSIBLE):
+            return fault.rule != "scale-suspected" and self.has_note(values, entity)
+        return re.search(EXPLAINING, self.rows.note(values.rows[values.at[entity]])) is not None
 
     def tell(self, fault: Fault, values: Values, entity: str) -> Finding:
         """Return the finding about a value."""

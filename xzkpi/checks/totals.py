@@ -23,9 +23,10 @@ from xzkpi.values.number import places_of, round_half_up
 _HARDLY: Final = 500
 #: So often at most all parts together make the whole: places, the regions they lie in, and what these lie in.
 _LEVELS: Final = 4
-#: So often a part hardly holds the ratio of the whole or is held by it, an amount the one that was promised for the
-#: whole, and an even share of the whole, one of so many at least, the amount.
+#: So often a part hardly holds the ratio of the whole or is held by it, which lies among those of its parts, an amount
+#: the one that was promised for the whole, and an even share of the whole, one of so many at least, the amount.
 _PART_RATIO: Final = 30
+_BEYOND: Final = 5
 _PART_AMOUNT: Final = 10 / 3
 _PART_SHARE: Final = 20
 _PARTS: Final = 10
@@ -59,7 +60,7 @@ def check_totals(history: History) -> Iterator[Finding]:
                 if fault and "entity" in fault.facts:
                     also = history.series.id, fault.facts["entity"], values.period
                     fault = fault._replace(facts={**fault.facts, "also": also})
-                if fault and not history.has_note(values, whole):
+                if fault and not history.is_explained(fault, values, whole):
                     yield history.tell(fault, values, whole)
 
 
@@ -200,7 +201,11 @@ def _alone(history: History, values: Values) -> Iterator[tuple[str, Fault]]:
 def _proportion(history: History, values: Values, sizes: Sequence[float]) -> tuple[float, float]:
     """Return between which sizes a part is in proportion; that it is above the whole is told as such."""
     if not history.is_added:
-        return min(sizes) / _PART_RATIO, max(sizes) * _PART_RATIO
+        parts = [number for entity, number in zip(values.entities, values.numbers, strict=True) if entity]
+        is_known = values.whole and len(parts) > _TWO
+        is_beyond = is_known and (min(parts) >= sizes[0] * _BEYOND or 0 < max(parts) * _BEYOND <= sizes[0])
+        ratio = _BEYOND if is_beyond else _PART_RATIO
+        return min(sizes) / ratio, max(sizes) * ratio
     high = inf if values.whole else max(sizes) * _PART_AMOUNT
     if history.is_counted:
         return min(min(sizes) / _PARTS / MYRIAD, _LESS_THAN_ONE), high

@@ -122,7 +122,7 @@ def language_of(args: Sequence[str]) -> str:
     for option, value in zip_longest(args, args[1:], fillvalue=""):
         name, _, joined = option.partition("=")
         wanted = (joined or value) if name == "--lang" else wanted
-    return names_of("lang").get(wanted, "en" if wanted == "en" else "zh")
+    return wanted if wanted in {"zh", "en"} else names_of("lang").get(wanted, "zh")
 
 
 def _show_version(wanted: object) -> None:

@@ -263,7 +263,7 @@ Only = Annotated[Chosen | None, typer.Option(metavar="VERDICT,...", parser=_verd
 Sorted = Annotated[Sort | None, typer.Option("--sort", **_one_of("sort", Sort))]
 Method = Annotated[str | None, typer.Option(**_one_of("method", words=METHODS))]
 Methods = Annotated[str | None, typer.Option("--method", **_one_of("method"))]
-Groups = Annotated[By | None, typer.Option("--by", **_one_of("by", By))]
+Grouping = Annotated[By | None, typer.Option("--by", **_one_of("by", By))]
 Entities = Annotated[By | None, typer.Option("--by", **_one_of("by", By, [By.ENTITY]))]
 Behind = Annotated[bool, typer.Option("--behind")]
 InForm = Annotated[Form | None, typer.Option("--form", **_one_of("form", Form))]

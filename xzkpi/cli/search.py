@@ -27,16 +27,18 @@ from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.lists.columns import COLUMNS
 from xzkpi.values.names import fold_name
-from xzkpi.words import files as words
-from xzkpi.words.said import Said
+from xzkpi.words.files import TABLES, TEXT
+from xzkpi.words.messages import texts
 
 #: What Excel lays beside a workbook while it is open.
 _LOCK: Final = "~$"
-_SPECIAL: Final = {stat.S_IFIFO: "pipe", stat.S_IFSOCK: "socket", stat.S_IFCHR: "device", stat.S_IFBLK: "device"}
-#: What can lie in a folder under the name of a file, and what to do about it.
-_KINDS: Final = {
-    stat.S_IFDIR: {"found": words.FOLDER, "advice": words.UNFOLD},
-    **{kind: {"found": words.SPECIAL[name], "advice": words.MOVE} for kind, name in _SPECIAL.items()},
+#: What can lie in a folder under the name of a file.
+_SPECIAL: Final = {
+    stat.S_IFDIR: "folder",
+    stat.S_IFIFO: "pipe",
+    stat.S_IFSOCK: "socket",
+    stat.S_IFCHR: "device",
+    stat.S_IFBLK: "device",
 }
 
 
@@ -129,7 +131,7 @@ def plans_and_files(sources: Sources) -> tuple[dict[Path, list[str]], tuple[Find
     for path, own in by_file.items():
         if own:
             plans.setdefault(real_path(own), []).append(path)
-    return plans, (*found.findings, *(_nothing(path, words.NO_PLAN) for path, own in by_file.items() if not own))
+    return plans, (*found.findings, *(_nothing(path, "no-plan") for path, own in by_file.items() if not own))
 
 
 def find_submissions(sources: Sources, plan: Path) -> Found:
@@ -139,7 +141,7 @@ def find_submissions(sources: Sources, plan: Path) -> Found:
     """
     named = sources.files or [str(plan.parent / DATA_FOLDER)]
     if not sources.files and not is_folder(named[0]):
-        return Found(findings=(_nothing(named[0], words.NO_FOLDER),))
+        return Found(findings=(_nothing(named[0], "no-folder"),))
     found = [_search(one).without(sources.exclude) for one in named]
     return _join(found, named, sources, lambda found: bool(found.submissions))
 
@@ -170,15 +172,15 @@ def _join(found: Sequence[Found], named: Sequence[str], sources: Sources, is_eno
         for file in one.submissions:
             submissions.setdefault(file if file == STDIN else os.path.realpath(file), file)
         is_empty = not is_enough(one) and not one.broken and not (sources.exclude and any(map(is_enough, found)))
-        nothing = [_nothing(path, words.ALL_EXCLUDED if sources.exclude else words.EMPTY_FOLDER)] if is_empty else []
+        nothing = [_nothing(path, "all-excluded" if sources.exclude else "empty-folder")] if is_empty else []
         for finding in (*one.findings, *nothing):
             findings.setdefault((finding.rule.code, finding.place.path), finding)
     plans = tuple(plan for one in found for plan in one.plans)
     return Found(tuple(submissions.values()), plans, tuple(findings.values()))
 
 
-def _nothing(path: str, reason: Said) -> Finding:
-    return Fault("nothing-to-check", facts={"reason": reason}).at(Location(show_path(path)))
+def _nothing(path: str, reason: str) -> Finding:
+    return Fault("nothing-to-check", facts={"reason": texts()[f"nothing.{reason}"]}).at(Location(show_path(path)))
 
 
 def _search(named: str) -> Found:
@@ -199,7 +201,7 @@ def _search(named: str) -> Found:
                 other = _other_kind(path)
                 findings += [other] if other else []
                 wanted += [] if other else [path]
-            elif path.suffix.lower() in words.TABLES and path.stem not in exported:
+            elif path.suffix.lower() in TABLES and path.stem not in exported:
                 findings += _table(path)
     return Found(tuple(map(str, sorted(submissions))), tuple(sorted(plans)), tuple(findings))
 
@@ -255,15 +257,18 @@ def _other_kind(path: Path) -> Finding | None:
         mode = path.stat().st_mode
     except OSError:  # whoever opens it will hear why
         return None
-    values = _KINDS.get(stat.S_IFMT(mode))
-    return None if values is None else Fault("not-a-file", facts=values).at(Location(show_path(path)))
+    kind = _SPECIAL.get(stat.S_IFMT(mode))
+    if kind is None:
+        return None
+    advice = texts()["file.unfold" if kind == "folder" else "file.move"]
+    return Fault("not-a-file", facts={"found": texts()[f"file.{kind}"], "advice": advice}).at(Location(show_path(path)))
 
 
 def _table(path: Path) -> list[Finding]:
     if path.name.startswith(_LOCK) or not is_file(path):
         return []
-    kind = words.TABLES[path.suffix.lower()]
-    if kind is words.TEXT and not _names_columns(path):
+    kind = TABLES[path.suffix.lower()]
+    if kind is TEXT and not _names_columns(path):
         return []
     case, facts = ("no-reader", {"command": command_for(READER)}) if is_workbook(path.name) else ("", {})
     return [Fault("table-not-checked", case, {"found": kind, **facts}).at(Location(show_path(path)))]

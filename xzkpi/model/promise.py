@@ -19,22 +19,8 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 from typing_extensions import TypeAliasType
 
-from xzkpi.model import schema
-from xzkpi.model.vocabulary import (
-    EACH_YEAR,
-    FLOAT_PERIOD,
-    GOAL_FORMS,
-    MAX_NAME,
-    MAX_TEXT,
-    NO,
-    NOTHING,
-    QUOTES,
-    YES,
-    Bound,
-    Status,
-    Summing,
-    Word,
-)
+from xzkpi.model import schema, vocabulary
+from xzkpi.model.vocabulary import GOAL_FORMS, NOTHING, QUOTES, Bound, Status, Summing, Word
 from xzkpi.values.number import Room, parse_number, parse_room, plain
 from xzkpi.values.period import FISCAL_MONTH, FORMS, YEARS, Period, parse_period
 from xzkpi.words.plan.keys import describe
@@ -53,7 +39,7 @@ def _number(given: object) -> Decimal:
 def _period(given: object) -> Period:
     """Read a year or a part of one; programs write years as 2020.0 too."""
     if isinstance(given, str):
-        given = parse_period(given.removesuffix(".0") if re.fullmatch(FLOAT_PERIOD, given) else given)
+        given = parse_period(given.removesuffix(".0") if re.fullmatch(vocabulary.FLOAT_PERIOD, given) else given)
     if not isinstance(given, Period):
         raise PydanticCustomError("period", "no period")
     return given
@@ -62,9 +48,9 @@ def _period(given: object) -> Period:
 def _yes(given: object, *others: str) -> bool | str:
     """Read yes or no, or another word that is taken as well."""
     word = str(given).lower() if isinstance(given, str | bool) else ""
-    if word not in {*YES, *NO, *others}:
+    if word not in {*vocabulary.YES, *vocabulary.NO, *others}:
         raise PydanticCustomError("bool", "neither yes nor no")
-    return word if word in others else word in YES
+    return word if word in others else word in vocabulary.YES
 
 
 def _room(given: object) -> Room:
@@ -106,15 +92,15 @@ Number = TypeAliasType("Number", Annotated[Decimal, PlainValidator(_number), Wit
 Positive = Annotated[Number, Field(json_schema_extra=schema.POSITIVE)]
 NotNegative = Annotated[Number, Field(json_schema_extra=schema.NOT_NEGATIVE)]
 PeriodText = TypeAliasType("PeriodText", Annotated[Period, PlainValidator(_period), _PeriodSchema()])
-_holding = PlainValidator(lambda given: _yes(given, EACH_YEAR))
+_holding = PlainValidator(lambda given: _yes(given, vocabulary.EACH_YEAR))
 Holding = TypeAliasType("Holding", Annotated[bool | str, _holding, WithJsonSchema(schema.HOLDING)])
 YesNo = TypeAliasType("YesNo", Annotated[bool, PlainValidator(_yes), WithJsonSchema(schema.YES_NO)])
 Tolerance = TypeAliasType("Tolerance", Annotated[Room, PlainValidator(_room), WithJsonSchema(schema.TOLERANCE)])
 #: Line breaks and tabs are spaces; other control characters are refused.
 _up_to = partial(StringConstraints, min_length=1, pattern=r"^[^\p{Cc}\u{2028}\u{2029}]*$")
-_note = _up_to(max_length=MAX_TEXT)
+_note = _up_to(max_length=vocabulary.MAX_TEXT)
 Text = TypeAliasType("Text", Annotated[str, _note, BeforeValidator(_line), WithJsonSchema(schema.TEXT)])
-_Name = Annotated[str, _up_to(max_length=MAX_NAME), BeforeValidator(_line), AfterValidator(_unquoted)]
+_Name = Annotated[str, _up_to(max_length=vocabulary.MAX_NAME), BeforeValidator(_line), AfterValidator(_unquoted)]
 Name = TypeAliasType("Name", Annotated[_Name, WithJsonSchema(schema.NAME)])
 Id = TypeAliasType("Id", Annotated[_Name, AfterValidator(_meant), WithJsonSchema(schema.ID)])
 #: How firm a value of a plan can be; an assumption is none.
@@ -212,6 +198,11 @@ def in_time(given: dict[Period, Dated]) -> dict[Period, Dated]:
 Revisions = Annotated[
     tuple[Revision, ...], AfterValidator(lambda given: tuple(sorted(given, key=lambda one: one.decided.end)))
 ]
+
+
+def last_decided(revised: Revisions, period: Period) -> Revision | None:
+    """Return the revision that counts for values of a period, if any does."""
+    return next((one for one in reversed(revised) if one.decided.start < period.end), None)
 
 
 class Baseline(Written):

@@ -5,18 +5,8 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any, Final
 
-from xzkpi.model.vocabulary import (
-    EACH_YEAR,
-    FLOAT_PERIOD,
-    GOAL_FORMS,
-    KEYS_OF_RULES,
-    MAX_NAME,
-    MAX_TEXT,
-    MAX_WHOLE,
-    NO,
-    QUOTES,
-    YES,
-)
+from xzkpi.model import vocabulary
+from xzkpi.model.vocabulary import EACH_YEAR, GOAL_FORMS, KEYS_OF_RULES, NO, QUOTES, YES
 from xzkpi.values.number import GROUPED, MAX_DIGITS, PLAIN
 
 Schema = dict[str, Any]
@@ -81,7 +71,7 @@ SOME: Final[Schema] = {
 ZERO: Final[Schema] = {"anyOf": [{"const": 0}, {"type": "string", "pattern": rf"^\s*{_MINUS}?{_ZERO_TEXT}\s*$"}]}
 WHOLE: Final[Schema] = {
     "anyOf": [
-        {"type": "integer", "minimum": 1, "maximum": MAX_WHOLE},
+        {"type": "integer", "minimum": 1, "maximum": vocabulary.MAX_WHOLE},
         {"type": "string", "pattern": r"^\s*\+?0*[1-9][0-9]{0,3}\s*$"},
     ]
 }
@@ -96,7 +86,10 @@ def periods(forms: Iterable[tuple[str, str]], fiscal: str, years: Sequence[int])
     return {
         "anyOf": [
             {"type": "integer", "minimum": years[0], "maximum": years[-1]},
-            {"type": "string", "pattern": rf"^(?!\s*{_loose(fiscal)}\s*$)(?:\s*(?:{either})\s*|{FLOAT_PERIOD})$"},
+            {
+                "type": "string",
+                "pattern": rf"^(?!\s*{_loose(fiscal)}\s*$)(?:\s*(?:{either})\s*|{vocabulary.FLOAT_PERIOD})$",
+            },
             *months,
         ]
     }
@@ -257,9 +250,9 @@ def _never_held(own: Schema, condition: Schema) -> Schema:
 
 
 NUMBER: Final = _number()
-TEXT: Final = _line(MAX_TEXT, _HIDDEN)
+TEXT: Final = _line(vocabulary.MAX_TEXT, _HIDDEN)
 _QUOTES: Final = "".join(sorted(QUOTES))
-NAME: Final = _line(MAX_NAME, _HIDDEN + _JOINERS, rf"(?!\s*[{_QUOTES}](?:[^{_QUOTES}]*[{_QUOTES}])?\s*$)")
+NAME: Final = _line(vocabulary.MAX_NAME, _HIDDEN + _JOINERS, rf"(?!\s*[{_QUOTES}](?:[^{_QUOTES}]*[{_QUOTES}])?\s*$)")
 ID: Final = {**NAME, "pattern": NAME["pattern"].replace("^", r"^(?!\s*(?:~|null|Null|NULL)\s*$)", 1)}
 CRITERION: Final = _criterion()
 TARGET: Final = _target()

@@ -25,6 +25,7 @@ from xzkpi.model.promise import (
     Written,
     WrittenStatus,
     in_time,
+    last_decided,
 )
 from xzkpi.model.vocabulary import RATES, Bound, Course, Direction, Kind, MethodName, Nature, Observed, Status, Tier
 from xzkpi.values.number import places_of, round_half_up
@@ -147,18 +148,13 @@ class Target(Series):
 
     def settled(self, key: str, start: Period, end: Period) -> "Target":
         """Return the target with its id, and with the plan's periods where it, or an entity, has none of its own."""
-        shares = {
-            name: share.model_copy(update=_with_periods(share.baseline, share.goal, start, end))
-            for name, share in self.shares.items()
-        }
-        promise = _with_periods(self.baseline, self.goal, start, end)
+        shares = {key: one.model_copy(update=_with_periods(one, start, end)) for key, one in self.shares.items()}
         known = self.knowing(id=key, start=self.start or start)
-        return known.model_copy(update={"shares": shares, **promise})
+        return known.model_copy(update={"shares": shares, **_with_periods(self, start, end)})
 
     def part_of(self, share: Share) -> "Target":
         """Return the part of the target that an entity carries, as a target of its own."""
-        part: dict[str, Any] = {"baseline": share.baseline, "goal": share.goal, "milestones": share.milestones}
-        return self.model_copy(update={**part, "revised": (), "parts": None})
+        return self.model_copy(update={**dict(share), "revised": (), "parts": None})
 
     @property
     def course(self) -> Course:
@@ -273,20 +269,18 @@ class Target(Series):
 
     def in_force(self, period: Period) -> "Target":
         """Return the target with the goal that counts for values of a period."""
-        decided = [one for one in self.revised if one.decided.start < period.end]
-        if not decided:
+        last = last_decided(self.revised, period)
+        if last is None:
             return self
-        last = decided[-1]
         form = "value" if self.goal.total is None else "total"
         goal = self.goal.without_number().model_copy(update={form: last.value, "source": last.source})
         return self.knowing(original=self.goal).model_copy(update={"goal": goal})
 
     def on_base_of(self, period: Period) -> "Target":
         """Return the target with the baseline that counts for values of a period."""
-        decided = [one for one in self.baseline.revised if one.decided.start < period.end] if self.baseline else []
-        if not decided or self.baseline is None:
+        last = last_decided(self.baseline.revised, period) if self.baseline else None
+        if last is None or self.baseline is None:
             return self
-        last = decided[-1]
         baseline = self.baseline.model_copy(update={"value": last.value, "source": last.source})
         return self.knowing(rebased=last.decided).model_copy(update={"baseline": baseline})
 
@@ -299,8 +293,8 @@ class Target(Series):
         return (self.unit_en if lang == "en" else "") or self.unit
 
 
-def _with_periods(baseline: Baseline | None, goal: Goal, start: Period, end: Period) -> dict[str, Any]:
-    """Return a baseline and a goal with the plan's periods where they have none of their own."""
-    if baseline and not baseline.period:
-        baseline = baseline.model_copy(update={"period": start})
-    return {"baseline": baseline, "goal": goal if goal.period else goal.model_copy(update={"period": end})}
+def _with_periods(promise: Share | Target, start: Period, end: Period) -> dict[str, Any]:
+    """Return the baseline and the goal of a promise with the plan's periods where they have none of their own."""
+    baseline, goal = promise.baseline, promise.goal
+    dated = baseline.model_copy(update={"period": start}) if baseline and not baseline.period else baseline
+    return {"baseline": dated, "goal": goal if goal.period else goal.model_copy(update={"period": end})}

@@ -43,6 +43,8 @@ YEAR_MARKS: Final[dict[YearVerdict | None, str]] = {
     YearVerdict.MISSED: "▼",
     None: "○",
 }
+#: How each mark is painted, whatever it is of.
+_STYLES: Final = {"●": GOOD, "▲": GOOD, "△": MIDDLING, "▼": BAD, "×": BAD, "○": QUIET}
 #: Verdicts that have a shorter word.
 _BRIEF: Final = {Verdict.ON_TRACK, YearVerdict.CLOSE}
 #: More decimals than this are noise in a computed number.
@@ -99,19 +101,20 @@ def format_ratio(value: Value) -> str:
     return f"{value.quantize(Decimal('0.001'), rounding='ROUND_FLOOR'):,f}"
 
 
+def paint(mark: str, *, is_doubtful: bool = False) -> str:
+    """Return the style of a mark; what is good, but in doubt, is middling."""
+    style = _STYLES[mark]
+    return MIDDLING if is_doubtful and style == GOOD else style
+
+
 def style_of(one: Assessment) -> str:
     """Return the style of how a target stands."""
-    if one.verdict is Verdict.NOT_COMPUTABLE:
-        return QUIET
-    if one.verdict in {Verdict.LAGGING, Verdict.SLIPPING} or (one.doubts and one.verdict.is_good):
-        return MIDDLING
-    return GOOD if one.verdict.is_good else BAD
+    return paint(MARKS[one.verdict], is_doubtful=bool(one.doubts))
 
 
 def style_of_year(one: Assessment) -> str:
     """Return the style of how a target stands against the goal of the year."""
-    mark = YEAR_MARKS[one.year.verdict]
-    return MIDDLING if one.doubts and mark == "●" else {"●": GOOD, "△": MIDDLING, "▼": BAD}.get(mark, QUIET)
+    return paint(YEAR_MARKS[one.year.verdict], is_doubtful=bool(one.doubts))
 
 
 class Words(NamedTuple):
@@ -267,10 +270,6 @@ class Words(NamedTuple):
     def as_index(self, value: Decimal) -> str:
         """Write an index, which is 1 at the baseline."""
         return self.text("index", value=format_number(value, INDEX_PLACES))
-
-    def signed(self, one: Assessment, value: Decimal) -> str:
-        """Write a change with its sign."""
-        return f"{'+' if value > 0 else ''}{self.computed(one, value)}"
 
     def ratio(self, judgement: Judgement) -> str:
         """Write the ratio of a method in its own manner."""

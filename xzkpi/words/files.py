@@ -28,25 +28,6 @@ TABLES: Final = {
     ".tsv": Said("TSV 表格", "a table separated by tabs"),
     ".txt": TEXT,
 }
-#: What can lie in a folder under the name of a file, and what to do about it.
-FOLDER: Final = Said("文件夹", "a folder")
-UNFOLD: Final = Said("把里面的 CSV 文件移出来，或给文件夹改名", "move the CSV files out of it, or rename it")
-SPECIAL: Final = {
-    "pipe": Said("管道", "a pipe"),
-    "socket": Said("套接字", "a socket"),
-    "device": Said("设备", "a device"),
-}
-MOVE: Final = Said("把它移到别处；要读它，就直接写它的名称", "move it away; to read it, name it")
-#: Why there is nothing to check.
-EMPTY_FOLDER: Final = Said(
-    "这个文件夹里没有 CSV 文件或 Excel 工作簿（.xlsx）", "there is no CSV file or workbook (.xlsx) in this folder"
-)
-ALL_EXCLUDED: Final = Said(
-    "除 --exclude 排除的以外没有 CSV 文件或工作簿",
-    "there is no CSV file or workbook but those that --exclude leaves out",
-)
-NO_PLAN: Final = Said("所在的和上级的文件夹里没有规划 targets.yaml", "there is no targets.yaml in its folder or above")
-NO_FOLDER: Final = Said("规划旁边没有 data 文件夹", "there is no folder data/ beside the plan")
 #: What separates columns where no comma does.
 DELIMITERS: Final = {"\t": Said("制表符", "tab"), ";": Said("分号", "semicolon"), "|": Said("竖线", "vertical bar")}
 #: What stands in each column.

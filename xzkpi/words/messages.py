@@ -4,15 +4,23 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from xzkpi.words.said import agree, table_in
-from xzkpi.words.texts import labels, reasons, remarks, reports
+from xzkpi.words.said import Said, agree, table_in
 
-#: Texts in the languages below, by key: those that most runs say, and where the others stand.
-TEXTS: Final = {**labels.TEXTS, **reports.TEXTS, **reasons.TEXTS, **remarks.TEXTS}
-SELDOM: Final = ("arithmetic", "commands", "lists", "pages", "refusals", "scores", "sentences")
+#: What texts are about, each in a file.
+SUBJECTS: Final = (
+    *("labels", "reports", "reasons", "remarks", "sentences", "arithmetic", "pages"),
+    *("lists", "scores", "commands", "refusals"),
+)
 LANGUAGES: Final = ("zh", "en")
 #: So many files are named.
 _NAMED: Final = 3
+
+
+@cache
+def texts() -> Mapping[str, Said]:
+    """Return all texts by their keys."""
+    subjects = (table_in("words", "texts", f"{name}.json") for name in SUBJECTS)
+    return {key: Said(*said) for subject in subjects for key, said in subject.items()}
 
 
 def text(lang: str, key: str, **values: object) -> str:
@@ -22,18 +30,12 @@ def text(lang: str, key: str, **values: object) -> str:
 
 def sentence(lang: str, key: str) -> str:
     """Return a sentence in a language, still to be filled in."""
-    return (TEXTS.get(key) or seldom()[key])[LANGUAGES.index(lang)]
-
-
-@cache
-def seldom() -> Mapping[str, Sequence[str]]:
-    """Return the texts that few runs say."""
-    return {key: said for name in SELDOM for key, said in table_in("words", "texts", f"{name}.yaml").items()}
+    return texts()[key].in_language(lang)
 
 
 def has(key: str) -> bool:
     """Say whether there is a text under a key."""
-    return key in TEXTS or key in seldom()
+    return key in texts()
 
 
 def name_some(lang: str, names: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from functools import cache
+from pkgutil import get_data
 from typing import Any, Final, NamedTuple
 
 #: What is counted in an English sentence, as in `{rows} row(s)`.
@@ -36,14 +37,17 @@ def agree(sentence: str, facts: Mapping[str, object]) -> str:
 
 def text_in(*path: str) -> str:
     """Return a text that lies in a file of the package."""
-    from importlib.resources import files  # what it loads is needed only where something is told
-
-    return files("xzkpi").joinpath(*path).read_text(encoding="utf-8")
+    content = get_data("xzkpi", "/".join(path)) or b""
+    return content.decode().replace("\r\n", "\n")
 
 
 @cache
-def table_in(*path: str) -> Any:  # noqa: ANN401 - what YAML makes of it
-    """Return a table that lies in a file of the package; it is read when it is first asked for."""
-    import yaml  # likewise; a version is printed without
+def table_in(*path: str) -> Any:  # noqa: ANN401 - what YAML or JSON makes of it
+    """Return a table that lies in a file of the package, read when it is first asked for: JSON where every run asks."""
+    if path[-1].endswith(".json"):
+        import json  # a version is printed without
+
+        return json.loads(text_in(*path))
+    import yaml  # likewise
 
     return yaml.load(text_in(*path), yaml.CSafeLoader)

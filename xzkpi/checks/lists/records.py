@@ -17,8 +17,7 @@ from xzkpi.values.characters import escape
 from xzkpi.values.lists.registers import LIGHTS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import places_of, round_half_up
-from xzkpi.words.messages import TEXTS
-from xzkpi.words.said import Said
+from xzkpi.words.messages import texts
 
 _ALL: Final = Decimal(100)
 
@@ -58,7 +57,7 @@ def light_disagrees(_: Plan, listed: Listed, as_of: date) -> Iterator[Finding]:
         for field, text in (("light", record.light), ("state", record.stated)):
             state, agreed = stand(listed, record, as_of).state if text else None, LIGHTS.get(fold_name(text))
             if state and state not in (agreed or ()):
-                named, case = Said(*TEXTS[f"state.{state}"]), "unknown" if agreed is None else ""
+                named, case = texts()[f"state.{state}"], "unknown" if agreed is None else ""
                 yield _about(record, "light-disagrees", field, case, found=escape(text), state=named, day=str(as_of))
 
 

@@ -41,7 +41,7 @@ def _starter(lang: str) -> dict[str, str]:
     from xzkpi.words.plan.starter import starter
 
     month = this_month()
-    first = month.year - (month.year - 1) % 5 if month else 2026
+    first = month.year - (month.year - 1) % 5
     text = starter(lang, first - 1, first + 4)
     plan = read_plan(Source(PLAN_NAME, BytesIO(text.encode()))).value
     if plan is None:

@@ -12,7 +12,7 @@ def status(
     targets: given.Targets = None,
     as_of: given.AsOf = None,
     year: given.Year = None,
-    by: given.Groups = None,
+    by: given.Grouping = None,
     entity: given.Place = None,
     target: given.Target = None,
     behind: given.Behind = False,

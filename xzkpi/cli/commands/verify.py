@@ -47,7 +47,7 @@ FORMATS: Final[dict[str, Callable[[Verified], Iterable[str]]]] = {
 _ENTRIES: Final = 1000
 
 
-class Checked(NamedTuple):
+class CheckedPlan(NamedTuple):
     """What came of checking a plan and its submissions."""
 
     plan_path: Path
@@ -115,11 +115,11 @@ def _draw(verified: Verified, delivery: Delivery) -> Content:
     return FORMATS[delivery.format](verified)
 
 
-def _inputs(checked: Iterable[Checked]) -> list[str | Path]:
+def _inputs(checked: Iterable[CheckedPlan]) -> list[str | Path]:
     return list(chain.from_iterable(one.inputs for one in checked))
 
 
-def verify(sources: Sources, wanted: Wanted, delivery: Delivery) -> tuple[list[Checked], Verified]:
+def verify(sources: Sources, wanted: Wanted, delivery: Delivery) -> tuple[list[CheckedPlan], Verified]:
     """Check plans and submissions; what one plan excludes or lets pass is no matter of another."""
     plans, missed = plans_and_files(sources)
     wanted = wanted._replace(follow=delivery.follow)
@@ -152,7 +152,7 @@ def _nearest(path: str) -> Path | None:
     return real_path(plan) if plan else None
 
 
-def _files(checked: Sequence[Checked], findings: Findings) -> Iterator[Mapping[str, Any]]:
+def _files(checked: Sequence[CheckedPlan], findings: Findings) -> Iterator[Mapping[str, Any]]:
     """Yield what is said of every file: of the plans, of the submissions, and of what could not be read."""
     rows: dict[str, tuple[str, int | None]] = {show_path(one.plan_path): ("", None) for one in checked}
     rows |= {show_path(table): ("", None) for one in checked for table in filter(is_file, one.tables)}
@@ -171,12 +171,12 @@ def _repository() -> str:
     return ""
 
 
-def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, is_all: bool) -> Checked:
+def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, is_all: bool) -> CheckedPlan:
     """Check a plan and the submissions made for it; what was not reported is told only where all could be read."""
     plan, findings = read_plan(path)
     if plan is None:
         broken = wanted.choice.of((*findings, *found.findings), None)
-        return Checked(path, (), broken, found.submissions, wanted.fail_on or FailOn.ERROR)
+        return CheckedPlan(path, (), broken, found.submissions, wanted.fail_on or FailOn.ERROR)
     left = left_by(path, plan.settings.exclude, plan.tables, found, sources)
     ledger, reads, unopened = read_together(plan, sources.manner, left.submissions, wanted.follow)
     told = check(ledger, files.this_month(), is_all=is_all and not unopened)
@@ -186,10 +186,10 @@ def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, i
     others, stores = (*findings, *left.findings, *unopened, *late), (told, *(read.findings for read in reads))
     chosen = wanted.choice.of(others, plan.settings, stores)
     tables = tuple(path.parent / name for name in plan.tables)
-    return Checked(path, tuple(reads), chosen, fail_on=fail_on, tables=tables)
+    return CheckedPlan(path, tuple(reads), chosen, fail_on=fail_on, tables=tables)
 
 
-def _lines(checked: Sequence[Checked], places: Iterable[Location]) -> Iterator[str | None]:
+def _lines(checked: Sequence[CheckedPlan], places: Iterable[Location]) -> Iterator[str | None]:
     """Yield the physical line at each place, read on from the one before; None where there is none."""
     opened: dict[str, tuple[str | Path, str, str]] = {}
     for one in checked:

@@ -11,7 +11,7 @@ from xzkpi.model.plan import Plan
 from xzkpi.reading.lists.columns import holds_register
 from xzkpi.reading.source import Source, UnreadableError
 from xzkpi.reading.table.batch import Batch
-from xzkpi.reading.table.header.columns import Contents
+from xzkpi.reading.table.header.columns import Contents, ValueColumn
 from xzkpi.reading.table.header.layout import Layout, find_header
 from xzkpi.reading.table.records import open_table
 from xzkpi.reading.table.rows.lookup import Lookup
@@ -148,11 +148,16 @@ class _Mender:
         rows, texts = batch.rows[len(above) :], before[len(above) :]
         self._above -= len(above)
         are_known = list(map(self._is_known, rows))
-        known = [(cells, text) for cells, text, is_known in zip(rows, texts, are_known, strict=True) if is_known]
-        mended = iter(self._mended([cells for cells, _ in known], [text for _, text in known]))
+        mend = self._kept if all(are_known) and self._are_canonical(rows) else self._mended
         others = zip(rows, texts, are_known, strict=True)
-        after = [next(mended) if is_known else self._left(cells, text) for cells, text, is_known in others]
+        after = [mend(cells, text) if is_known else self._left(cells, text) for cells, text, is_known in others]
         return Stretch(batch.lines[0], before, above + after)
+
+    def _are_canonical(self, rows: Sequence[list[str]]) -> bool:
+        """Say at once whether nothing of some rows has to be mended, as of most."""
+        columns = [(way, [cells[at] for cells in rows]) for at, way in self._ways.items()]
+        are_plain = all(_PLAIN.fullmatch(cells[one.at]) for one in self._layout.values for cells in rows)
+        return are_plain and all(list(map(way, column)) == column for way, column in columns)
 
     def _titled(self, cells: Sequence[str], text: str, *, is_header: bool) -> str:
         """Return a record up to the header; in that, years are in digits, and what stands behind them stays."""
@@ -175,39 +180,29 @@ class _Mender:
     def _is_known(self, cells: list[str]) -> bool:
         """Say whether a row has the header's width, but for empty cells at its end, and names a series."""
         layout = self._layout
-        if not layout.width <= len(cells) <= layout.full_width:
-            odd = odd_width(cells, layout)
-            if odd and odd[0].rule != "trailing-delimiter":
-                return False
+        odd = odd_width(cells, layout) if len(cells) > layout.full_width else None
+        if len(cells) < layout.width or (odd and odd[0].rule != "trailing-delimiter"):
+            return False
         named = cells[layout.naming]
         return self._find(named)[0] is not None if "target" in layout.columns else named.strip() != ""
 
-    def _mended(self, rows: Sequence[list[str]], texts: Sequence[str]) -> list[str]:
-        """Return rows in the canonical form, column by column, for most have nothing to mend."""
-        full, changed = self._layout.full_width, dict[int, list[str]]()
-        for at, way in self._ways.items():
-            old = [cells[at] for cells in rows]
-            new = list(map(way, old))
-            if new != old:
-                changed[at] = new
-        for number, at in enumerate(one.at for one in self._layout.values):
-            if not all(_PLAIN.fullmatch(cells[at]) for cells in rows):
-                changed[at] = [self._value(cells, number) for cells in rows]
-        if not changed and self._layout.delimiter == ",":
-            pairs = zip(rows, texts, strict=True)
-            return [
-                text if _is_written(text) and len(cells) <= full else line_of(cells[:full]) for cells, text in pairs
-            ]
-        mended = [list(cells[:full]) for cells in rows]
-        for at, new in changed.items():
-            for cells, text in zip(mended, new, strict=True):
-                cells[at] = text
-        return list(map(line_of, mended))
+    def _kept(self, cells: list[str], text: str) -> str:
+        """Return a row of which nothing has to be mended but quotes that need not be there, and cells too many."""
+        full = self._layout.full_width
+        return self._written(cells, text) if '"' not in text and len(cells) <= full else line_of(cells[:full])
 
-    def _value(self, cells: Sequence[str], number: int) -> str:
+    def _mended(self, cells: list[str], _: str) -> str:
+        """Return a row in the canonical form."""
+        mended = cells[: self._layout.full_width]
+        for at, way in self._ways.items():
+            mended[at] = way(cells[at])
+        for one in self._layout.values:
+            mended[one.at] = self._value(cells, one)
+        return line_of(mended)
+
+    def _value(self, cells: Sequence[str], one: ValueColumn) -> str:
         """Return a value in plain digits; what is no number stays."""
-        layout, one = self._layout, self._layout.values[number]
-        text = cells[one.at].strip()
+        layout, text = self._layout, cells[one.at].strip()
         if not text or _PLAIN.fullmatch(text):
             return text
         if _GROUPED.fullmatch(text):  # as nearly all of the others
@@ -222,10 +217,6 @@ class _Mender:
         plain = plain_number(text, stated)
         self.left += not plain
         return plain or _tidied(text)
-
-
-def _is_written(text: str) -> bool:
-    return '"' not in text and text.endswith("\n") and "\r" not in text
 
 
 def _clean(text: str) -> str:

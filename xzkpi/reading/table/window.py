@@ -2,8 +2,7 @@
 
 import io
 import re
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from xzkpi.model.observation import MAX_CELL
@@ -76,14 +75,9 @@ class Window:
         self.has_quotes = '"' in text
         self.may_be_long = any("\n" not in text[at : at + _HALF] for at in range(0, len(text), _HALF))
 
-    def count_inner(self, rows: Sequence[Sequence[str]], lines: Sequence[int]) -> None:
-        """Count the line ends inside of cells, where there are any."""
-        if not isinstance(lines, range):
-            self.count_ends("\0".join(chain.from_iterable(rows)))
-
-    def count_ends(self, text: str) -> None:
-        """Count the line ends of a text that are inside of a record."""
-        self.inner = self.inner.plus(text)
+    def count_inner(self, texts: Iterable[str]) -> None:
+        """Count the line ends of texts that are inside of a record."""
+        self.inner = self.inner.plus("\0".join(texts))
 
     def stray_quote(self, line: int, cells: Sequence[str], pattern: str = STRAY) -> Finding | None:
         """Name the first quote out of place in a record that csv has read: in a cell that does not begin with one.
@@ -169,6 +163,9 @@ class Misplaced(NamedTuple):
     at: int
     #: The text of the cell, where it is one of its own.
     cell: str = ""
+    #: Whether the quote is never closed, and where the next cell begins that is quoted if it ran into that; or -1.
+    is_open: bool = False
+    next_cell: int = -1
 
     def finding(self, path: str, line: int, text: str) -> Finding:
         """Name the quote in the text of a record that begins on a line."""
@@ -184,24 +181,14 @@ def _is_half(cell: str, cells: Sequence[str]) -> bool:
     return cell.count('"') == 1 and cell.endswith('"') and len(others) >= _QUOTED and are_quoted
 
 
-class Break(NamedTuple):
-    """How a record broke: the quote to blame, and where reading goes on, each as an offset in the text."""
-
-    quote: Misplaced
-    #: Whether the quote is one that is never closed.
-    is_open: bool = False
-    #: Where the next cell begins that is quoted, if an open quote ran into it; or -1.
-    next_cell: int = -1
-
-
-def find_break(text: str, delimiter: str) -> Break:
+def find_break(text: str, delimiter: str) -> Misplaced:
     """Find the quote that broke a record: one that is never closed, or one with text behind it."""
     at = 0
     while at < len(text):
         if text[at] == '"':
             closed = closing_quote(text, at)
             if closed == len(text):
-                return Break(Misplaced("behind", at), is_open=True)
+                return Misplaced("behind", at, is_open=True)
             if text[closed + 1 : closed + 2] not in {delimiter, "\r", "\n", ""}:
                 return _break_at(text, at, closed, delimiter)
             at = closed
@@ -209,17 +196,17 @@ def find_break(text: str, delimiter: str) -> Break:
         if step < 0:
             break
         at = step + 1
-    return Break(Misplaced("behind", at))
+    return Misplaced("behind", at)
 
 
-def _break_at(text: str, opened: int, closed: int, delimiter: str) -> Break:
+def _break_at(text: str, opened: int, closed: int, delimiter: str) -> Misplaced:
     """Blame the quote that opens a cell if it ran over lines up to the next one, else that one."""
     if line_breaks(text[opened:closed]):
         is_next = text[closed - 1] in {delimiter, "\r", "\n"}
-        return Break(Misplaced("behind", opened), is_open=True, next_cell=closed if is_next else -1)
+        return Misplaced("behind", opened, is_open=True, next_cell=closed if is_next else -1)
     behind = re.match(rf"[^{re.escape(delimiter)}\r\n]*", text[closed + 1 :])
     is_space = behind is not None and not behind[0].strip()
-    return Break(Misplaced(SPACE if is_space else "behind", closed))
+    return Misplaced(SPACE if is_space else "behind", closed)
 
 
 def record_end(text: str, at: int, delimiter: str) -> int:

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain, islice
 from typing import Any, Final
@@ -38,31 +38,18 @@ def dump(document: Mapping[str, Any] | Sequence[Any]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def dump_with_findings(head: Mapping[str, Any], findings: Iterable[Finding], lang: str) -> Iterator[str]:
-    """Write an object whose last key is the findings, piece by piece: there may be very many."""
-    yield dump(head).removesuffix(_END)
-    yield from _list("findings", _written(findings, lang))
-    yield _END
-
-
-def dump_in_turn(
-    written: Iterator[str],
-    head: Callable[[], Mapping[str, Any]],
-    findings: Iterable[Finding],
-    lang: str,
-    aside: Callable[[Iterable[str]], Iterable[str]],
+def dump_with_findings(
+    head: Mapping[str, Any], findings: Iterable[Finding], lang: str, before: Iterable[str] = ()
 ) -> Iterator[str]:
-    """Write an object with assessments before its findings; its head may be known only when these were put aside."""
-    pieces = iter(aside(_list("assessments", written)))
-    first = next(pieces)
-    yield dump(head()).removesuffix(_END)
-    yield first
-    yield from pieces
-    yield from _list("findings", _written(findings, lang))
+    """Write an object whose last key is the findings, piece by piece, for there may be many; a list before them."""
+    yield dump(head).removesuffix(_END)
+    yield from before
+    yield from write_list("findings", _written(findings, lang))
     yield _END
 
 
-def _list(name: str, written: Iterator[str]) -> Iterator[str]:
+def write_list(name: str, written: Iterator[str]) -> Iterator[str]:
+    """Write a list of records that are written already, behind other keys of an object."""
     yield f',\n  "{name}": ['
     between = "\n"
     while some := list(islice(written, _AT_A_TIME)):

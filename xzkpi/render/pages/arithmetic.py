@@ -18,7 +18,7 @@ from xzkpi.render.words import DOUBT, NOTHING, Words, style_of
 from xzkpi.values.number import plain, round_half_up
 from xzkpi.values.period import MONTHS, moment
 from xzkpi.values.undefined import Undefined, Value
-from xzkpi.words.texts.methods import prose_of
+from xzkpi.words.methods import prose_of
 
 #: Steps that are left out where they are undefined: where there is no interval, for its own line says why.
 _PARTS_OF_INTERVAL: Final = {"projection.drift", "projection.standard_error", "pace.required_next"}
@@ -42,7 +42,7 @@ def explain_target(card: Scorecard, words: Words) -> Page:
         Paragraph(f"{words.standing(one)}{words.text('colon')}{explain_verdict(one, words)}", style_of(one)),
         Paragraph(describe_standing(one, words)),
         *map(Paragraph, horizon(card, words)),
-        *footer(card, words, remarks(card, words, in_columns=False)),
+        *footer(card, words, remarks(card, words)),
     )
 
 

@@ -11,7 +11,7 @@ from xzkpi.model.plan import Thresholds
 from xzkpi.render.sheet import Block, Heading, Page, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words
 from xzkpi.values.number import plain
-from xzkpi.words.texts.methods import Prose, labels_in, prose_of
+from xzkpi.words.methods import Prose, labels_in, prose_of
 
 
 def method_page(name: str, words: Words) -> Page:

@@ -1,5 +1,6 @@
-"""What each key of a plan means, in Chinese and English, as editors show it."""
+"""What each key of a plan means, in Chinese and English, as editors show it, and how its value is written."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, Final
@@ -47,6 +48,24 @@ def meaning(model: str, key: str = "is") -> Said:
     'The least value there can be.'
     """
     return Said(**table_in("words", "plan", "keys.yaml")[model][key])
+
+
+@cache
+def _written(pattern: str, key: str) -> Said:
+    examples, english = table_in("words", "plan", "examples.yaml").values()
+    line = examples.get(pattern) or examples.get(key, "")
+    return Said(line, re.sub("|".join(english), lambda word: english[word[0]], line))
+
+
+def example(pattern: str, key: str) -> Said:
+    """Return how the value of a key is written, with the key; nothing where any text will do.
+
+    >>> example("targets.*.unit", "unit")
+    Said(zh='unit: 家', en='unit: firms')
+    """
+    if pattern.endswith("*"):
+        return Said(*(one.format(key=key) for one in _written(pattern, "")))
+    return _written(pattern, key)
 
 
 def _in_both(said: Said) -> str:

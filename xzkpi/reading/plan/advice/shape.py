@@ -20,7 +20,7 @@ from xzkpi.values.number import parse_number, plain
 from xzkpi.values.period import is_fiscal, parse_period
 from xzkpi.values.phrase import parse_phrase
 from xzkpi.words.plan.agreed import EMPTY, NO, SYNONYMS, TYPES, YES, entries, meaning_of
-from xzkpi.words.plan.examples import example
+from xzkpi.words.plan.keys import example
 from xzkpi.words.said import Said
 
 #: A number cut in two, and lost indentation, are looked for in mappings of so many keys.

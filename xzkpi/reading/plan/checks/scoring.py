@@ -10,7 +10,7 @@ from xzkpi.reading.plan.document import Document, Path
 from xzkpi.rules.finding import Finding
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import plain
-from xzkpi.words.plan.examples import example
+from xzkpi.words.plan.keys import example
 
 
 def _idle_completeness(plan: Plan, document: Document) -> Iterator[Finding]:

@@ -75,7 +75,7 @@ def _cases(text: str, asked: Asked) -> Iterator[Told]:
     yield from _made_by_a_spreadsheet(text)
     yield from _of_digits(text)
     phrase = parse_phrase(text)
-    if phrase and phrase.change and text.startswith(COUNTED_UP) and asked.kind in RATES:
+    if phrase and text.startswith(COUNTED_UP) and asked.kind in RATES:
         yield "other-kind", {"words": COUNTED_UP}
     if phrase and phrase.high is not None:
         yield "range", {}

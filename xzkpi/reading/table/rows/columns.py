@@ -92,9 +92,7 @@ class Rows(NamedTuple):
             is_kept[row] = 0
         number = len(is_kept) - len(lost)
         columns: list[Any] = [
-            one[:number]
-            if one[0] is one[-1] and one.count(one[0]) == len(is_kept)
-            else tuple(compress(one, is_kept))
+            one[:number] if one[0] is one[-1] and one.count(one[0]) == len(is_kept) else tuple(compress(one, is_kept))
             for one in cast("Any", self[:_PACKED])
         ]
         pairs = zip((0, *(row + 1 for row in lost)), (*lost, len(self.values)), strict=True)

@@ -139,6 +139,8 @@ class Table:
         if self._is_blank(cells):
             self._blanks = self._blanks.joined(Run(row.line, row.line, 1))
             return False
+        if len(self._notes) > MOST_NOTES and _is_note(cells[0]) and not any(cells[1:]):
+            return False  # which is told of all further notes
         if self._names_target(cells):
             return self._is_fit(row)
         if self.layout.columns and begins_table(cells, is_below=self.filled > 0):

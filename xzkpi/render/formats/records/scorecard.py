@@ -1,12 +1,13 @@
 """Scorecards as JSON, format 1, and the same record flattened as CSV."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.groups import Group, group_targets
 from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.scorecard import Scorecard
-from xzkpi.render.formats.json_text import FORMAT, dump_in_turn
+from xzkpi.render.formats.json_text import FORMAT, dump_with_findings, write_list
 from xzkpi.render.formats.records.plain import Record, csv_text, to_plain
 from xzkpi.render.formats.records.target import flat_records, latest_record, source_record, written_targets
 from xzkpi.render.groups import name_group
@@ -24,8 +25,11 @@ def to_json(
 
     `told` are its assessments, perhaps in turn, and `aside` keeps their texts until the rest is known.
     """
-    written = written_targets(told, lang)
-    return dump_in_turn(written, lambda: to_plain(_head(card, notes, lang), "", {}), card.findings, lang, aside)
+    pieces = iter(aside(write_list("assessments", written_targets(told, lang))))
+    first = next(pieces)
+    yield from dump_with_findings(
+        to_plain(_head(card, notes, lang), "", {}), card.findings, lang, chain([first], pieces)
+    )
 
 
 def _head(card: Scorecard, notes: Iterable[str], lang: str) -> Record:

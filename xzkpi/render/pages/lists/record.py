@@ -25,11 +25,11 @@ _OF_DIFFERENCE: Final = (
     *(f"{side}.{key}" for side in ("old", "new") for key in _OF_VALUE),
     *("change", "rate", "undefined", "worse"),
 )
-#: What is written: at once, or piece by piece.
-Content = str | Iterator[str]
+#: A document: at once, or piece by piece.
+Written = str | Iterator[str]
 
 
-def write_register(one: Survey, findings: Iterable[Finding], form: str, lang: str) -> Content:
+def write_register(one: Survey, findings: Iterable[Finding], form: str, lang: str) -> Written:
     """Write a register as JSON, or its records as CSV, a line for each."""
     records = _records(one.shown, lang)
     if form == "csv":
@@ -39,7 +39,7 @@ def write_register(one: Survey, findings: Iterable[Finding], form: str, lang: st
 
 def write_registers(
     surveys: Sequence[Survey], findings: Iterable[Finding], form: str, lang: str, *, is_part: bool = False
-) -> Content:
+) -> Written:
     """Write what several registers come to as JSON, or as CSV, a line for each; or the records that are asked for."""
     heads = [_head(one, lang) for one in surveys]
     if form != "csv":
@@ -153,7 +153,7 @@ def _written(value: Exact) -> str | None:
     return plain(to_decimal(value)) if isinstance(value, Fraction) else None
 
 
-def write_difference(difference: Difference, findings: Iterable[Finding], form: str, lang: str) -> Content:
+def write_difference(difference: Difference, findings: Iterable[Finding], form: str, lang: str) -> Written:
     """Write what changed as JSON, or as CSV: first a line for each verdict, then one for each value."""
     turns, values = map(_turn, difference.verdicts), [with_reasons(_change(one), lang) for one in difference.values]
     if form == "csv":

@@ -9,37 +9,22 @@ from xzkpi.assess.lists.state import Standing, State
 from xzkpi.assess.lists.survey import Summary, Survey, summarize
 from xzkpi.model.plan import Plan
 from xzkpi.render.pages.notes import rest_on
-from xzkpi.render.sheet import (
-    BAD,
-    GOOD,
-    MIDDLING,
-    QUIET,
-    Block,
-    Column,
-    Heading,
-    Headline,
-    Page,
-    Paragraph,
-    Remark,
-    Remarks,
-    Row,
-    Table,
-)
-from xzkpi.render.words import NOTHING, Words, format_beside, format_share
+from xzkpi.render.sheet import QUIET, Block, Column, Heading, Headline, Page, Paragraph, Remark, Remarks, Row, Table
+from xzkpi.render.words import NOTHING, Words, format_beside, format_share, paint
 from xzkpi.values.number import points_apart
 from xzkpi.values.undefined import Undefined, Value
 
-#: How each state is marked and painted.
+#: How each state is marked.
 MARKS: Final = {
-    State.DONE: ("●", GOOD),
-    State.OVERDUE: ("▼", BAD),
-    State.BEHIND: ("△", MIDDLING),
-    State.DUE_SOON: ("△", MIDDLING),
-    State.NOT_BEGUN: ("○", QUIET),
-    State.ON_TIME: ("●", GOOD),
-    State.VALID: ("●", GOOD),
-    State.LAPSED: ("▼", BAD),
-    State.CANDIDATE: ("○", QUIET),
+    State.DONE: "●",
+    State.OVERDUE: "▼",
+    State.BEHIND: "△",
+    State.DUE_SOON: "△",
+    State.NOT_BEGUN: "○",
+    State.ON_TIME: "●",
+    State.VALID: "●",
+    State.LAPSED: "▼",
+    State.CANDIDATE: "○",
 }
 
 
@@ -65,7 +50,7 @@ class RecordWriter(NamedTuple):
 
     def standing(self, one: Standing) -> str:
         """Write how a record stands as mark and word, and by how many days it is late or how many it has left."""
-        state, due = f"{MARKS[one.state][0]} {self.words.text(f'state.{one.state}')}", one.record.due
+        state, due = f"{MARKS[one.state]} {self.words.text(f'state.{one.state}')}", one.record.due
         if one.days_late is not None:
             return self.words.text("lists.late-by", state=state, number=one.days_late)
         if one.state is State.DUE_SOON and due:
@@ -214,7 +199,7 @@ def _records_table(one: Survey, writer: RecordWriter) -> Table:
     fields = [field for field in FIELDS if any(cells[field.key])]
     columns = (_column(field, one, writer) for field in fields)
     rows = (
-        Row(tuple(cells[field.key][at] or NOTHING for field in fields), style=MARKS[each.state][1])
+        Row(tuple(cells[field.key][at] or NOTHING for field in fields), style=paint(MARKS[each.state]))
         for at, each in enumerate(one.shown)
     )
     legends = [Remark(writer.words.text("lists.legend.share"), ("share",))] if _has_time(one) else []

@@ -1,1 +1,0 @@
-"""Texts by key: what things are called, what reports say, why, and what is remarked."""
