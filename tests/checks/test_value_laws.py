@@ -139,7 +139,8 @@ def test_values_of_a_relative_goal_are_held_against_the_goal_it_follows(value: s
 @pytest.mark.parametrize("name", ["增加值增速", "净流入", "利润总额", "Trade balance", "气温"])
 def test_what_may_fall_below_nothing_may(name: str) -> None:
     assert told(of_target(LEVEL).replace("指标", name), "x,2023,-300") == []
-    assert told(of_target(LEVEL).replace("指标", "工业增加值"), "x,2023,-300") == ["XZK509"]
+    for fields, own in ((LEVEL, "工业增加值"), (LEVEL, "新增就业"), (ZERO, "指标"), (SUM, "指标")):
+        assert told(of_target(fields).replace("指标", own), "x,2023,-300") == ["XZK509"]
     assert told(of_target(RATE + "7"), "x,2023,-3") == []
 
 
@@ -480,3 +481,10 @@ def _without_line(finding: Finding) -> str:
     """Return all that a finding says but lines."""
     facts = {name: fact for name, fact in finding.facts.items() if name != "line"}
     return f"{finding.rule.code} {finding.rule.severity} {finding.case} {sorted(map(repr, facts.items()))}"
+
+
+@pytest.mark.parametrize(("value", "is_told"), [("0", True), ("150", False)])
+def test_what_is_made_of_nothing_is_told_where_more_was_promised(value: str, *, is_told: bool) -> None:
+    made = "inputs:\n  rd: {name: 经费, unit: 亿元, kind: flow}\n  gdp: {name: 总值, unit: 亿元, kind: flow}\n"
+    plan = of_target("unit: '%', baseline: 1.7, target: 2.6, derive: {ratio: [rd, gdp]}") + made
+    assert told(plan, f"rd,2023,{value} gdp,2023,7000") == ["XZK509"] * is_told

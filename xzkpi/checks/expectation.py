@@ -161,9 +161,9 @@ def beside(
     reach, size = reach_of(target, numbers, period), abs(float(value))
     if not reach or not size:
         return None
-    near = numbers[0]
-    if turn := turned(target, near.value if all(one.value > 0 for one in numbers) else Decimal(), value):
-        return Fault("implausible-change", turn, {"period": near.name, "expected": near.value})
+    above = [one for one in numbers if one.value > 0] if all(one.value >= 0 for one in numbers) else []
+    if above and (turn := turned(target, above[0].value, value)):
+        return Fault("implausible-change", turn, {"period": above[0].name, "expected": above[0].value})
     case = _rate_case(value, reach.path) if target.kind in RATES else ""
     is_low = size <= reach.low and not (is_counted and size >= 1 and max(size, reach.path) < SMALL_COUNT)
     is_high = size >= (max(reach.high, _FEW) if is_counted else reach.high)

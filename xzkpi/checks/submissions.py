@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from xzkpi.checks.expectation import beside, numbers_of
+from xzkpi.checks.expectation import beside, gone, numbers_of
 from xzkpi.model.derive import arithmetic, disagreements, impossible, in_one_unit, in_order, scale_of
 from xzkpi.model.observation import Observation, Pair, Settled
 from xzkpi.model.plan import Plan, name_value
@@ -177,7 +177,7 @@ def derived_beside_promise(plan: Plan, settled: Settled) -> Iterator[Finding]:
             target = plan.targets[one.target]
             numbers = numbers_of(target)
             fault = beside(target, numbers, one.period, one.value, is_counted=False) if numbers else None
-            if fault:
+            if fault := fault or (None if one.value else gone(target, numbers, is_counted=False)):
                 found = round_half_up(one.value, _SHOWN)
                 yield fault._replace(facts={**_about_value(plan, one), "found": found, **fault.facts}).at(one.place)
 
