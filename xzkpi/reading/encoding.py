@@ -11,7 +11,7 @@ _BOMS: Final = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"),
 _DISGUISED: Final = rb"(?:[\x00-\x7f]*+[\xc4-\xd7][\xa1-\xbf])*+[\x00-\x7f]*+"
 #: A longer run of bytes that are not ASCII decides, even where it ends with half a character.
 _LONGEST_RUN: Final = 64
-
+_HIGH: Final = bytes(range(0x80, 0x100))
 #: So many per cent of a Chinese text are of GB 2312.
 _NATURAL: Final = 80
 
@@ -40,44 +40,19 @@ _OTHERS: Final = (
 )
 
 
-class Guess:
-    """What is known of the encoding of a file while its blocks come in; of a declared one, all."""
+def find_encoding(blocks: Sequence[bytes], *, is_last: bool = False) -> str:
+    r"""Return the encoding of some blocks by the last of them; nothing where all reads well in both, and differently.
 
-    def __init__(self, encoding: str = "") -> None:
-        """Begin before the first block."""
-        #: The encoding, once it is known.
-        self.encoding = encoding
-        #: Whether nothing but ASCII was met, which is the same in all of them.
-        self.is_ascii = True
-        #: Whether no block was met.
-        self.is_first = True
-        #: The end of the last block: it may be half a character.
-        self._tail = b""
+    That block may begin and end with half a character. Nothing but ASCII is the same in both.
 
-    @property
-    def is_open(self) -> bool:
-        """Whether all that was met reads well in both encodings, and differently."""
-        return not (self.encoding or self.is_ascii)
-
-    def weigh(self, block: bytes) -> None:
-        """Take in the next block."""
-        if self.is_first:
-            self.is_first = False
-            self.encoding = self.encoding or mark_of(block)
-        if self.encoding or (self.is_ascii and block.isascii()):
-            return
-        block = self._tail + block
-        whole = block.rstrip(bytes(range(0x80, 0x100)))
-        if len(block) - len(whole) > _LONGEST_RUN:
-            whole = block
-        self._tail = block[len(whole) :]
-        self.is_ascii = False
-        self.encoding = _decide(whole, is_last=False)
-
-    def settle(self) -> str:
-        """Return the encoding of a file that has ended."""
-        self.encoding = self.encoding or _decide(self._tail, is_last=True) or ("utf-8" if self.is_ascii else "gb18030")
-        return self.encoding
+    >>> find_encoding(["\u5f90\u5dde,".encode()]), find_encoding([b"\xd0\xec\xd6\xdd,"]), find_encoding([b"\xd4\xaa,"])
+    ('utf-8', 'gb18030', '')
+    """
+    before = b"".join(blocks[:-1])
+    block = before[len(before.rstrip(_HIGH)) :] + b"".join(blocks[-1:])
+    whole = block.rstrip(_HIGH)
+    is_whole = is_last or len(block) - len(whole) > _LONGEST_RUN
+    return _decide(block if is_whole else whole, is_last=is_last)
 
 
 def guess_encoding(content: bytes) -> str:
@@ -86,9 +61,8 @@ def guess_encoding(content: bytes) -> str:
     >>> guess_encoding("\u5f90\u5dde".encode()), *map(guess_encoding, (b"\xd0\xec\xd6\xdd", b"\xd4\xaa"))
     ('utf-8', 'gb18030', 'gb18030')
     """
-    guess = Guess()
-    guess.weigh(content)
-    return guess.settle()
+    found = mark_of(content) or find_encoding([content], is_last=True)
+    return found or ("utf-8" if content.isascii() else "gb18030")
 
 
 def mark_of(block: bytes) -> str:

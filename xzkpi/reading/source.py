@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
-from xzkpi.reading.encoding import Guess, LineEnds, both_reach, guess_encoding, mark_of, other_encoding
+from xzkpi.reading.encoding import LineEnds, both_reach, find_encoding, guess_encoding, mark_of, other_encoding
 from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location, SheetPath
@@ -60,6 +60,8 @@ class Source:
         #: The encoding declared, later the one found while reading.
         self.encoding = encoding
         self._declared = encoding
+        #: The last block while that is only the likelier one, for nothing told it.
+        self._unsure = b""
         #: The beginning of the text, for excerpts of what cannot be read again.
         self.head = ""
         #: How many lines end with CR LF, with LF, and with CR.
@@ -77,27 +79,42 @@ class Source:
 
         Blocks of which the encoding is not clear wait, up to a bound, for one that tells it.
         """
-        guess = Guess(self.encoding)
         held: list[bytes] = []
         for block in iter(self._read, b""):
-            if guess.is_first:
+            if not (self._offset or held):
                 self._refuse_binaries(block)
+                self.encoding = self.encoding or mark_of(block)
             if self._offset + sum(map(len, held)) + len(block) > MAX_BYTES:
                 raise self._refused("file-too-large", expected=f"{MAX_BYTES >> 20} MiB")
-            guess.weigh(block)
             held.append(block)
-            if guess.is_open and not self.encoding and len(held) < HELD:
+            if not self._is_decided(held):
                 continue
-            self._choose(guess, block)
             self._refuse_others(held)
             yield from map(self._decode, held)
             held.clear()
-        self.encoding = self.encoding or guess.settle()
+        self.encoding = self.encoding or find_encoding(held, is_last=True) or ("gb18030" if held else "utf-8")
         self._refuse_others(held)
         yield from map(self._decode, held)
         if not (self._last or self.head):
             raise self._refused("empty-file")
         yield self._decode(b"")
+
+    def _is_decided(self, held: Sequence[bytes]) -> bool:
+        """Say whether blocks can be decoded, as those of ASCII can.
+
+        Of very many that wait the likelier encoding is taken; a block that proves this wrong cannot be read.
+        """
+        block = held[-1]
+        if self._unsure and find_encoding([self._unsure, block]) == "utf-8":
+            start = both_reach(block)
+            raise self._invalid(block, start, start, "GB18030")
+        self._unsure = self._unsure and block
+        if self.encoding or (len(held) == 1 and block.isascii()):
+            return True
+        self.encoding = find_encoding(held)
+        if not self.encoding and len(held) == HELD:
+            self.encoding, self._unsure = "gb18030", block
+        return self.encoding != ""
 
     def remarks(self, inner: LineEnds) -> Iterator[Finding]:
         """Tell, when all was read, which encoding it was if not UTF-8, and whether lines end in several ways.
@@ -122,13 +139,6 @@ class Source:
             shown = next(line for line in text.split("\n") if not line.isascii())
             facts = {"found": other.name, "expected": other.codec, "text": escape(shown)}
             raise self._refused("other-encoding", **facts)
-
-    def _choose(self, guess: Guess, block: bytes) -> None:
-        """Take the encoding that is known, or the likelier one; a block that proves this wrong cannot be read."""
-        self.encoding = self.encoding or guess.encoding or ("gb18030" if guess.is_open else "")
-        if guess.encoding and guess.encoding != self.encoding:
-            start = both_reach(block)
-            raise self._invalid(block, start, start, "GB18030")
 
     def _read(self) -> bytes:
         """Read a block; a file that breaks off while it is read cannot be judged."""

@@ -2,15 +2,17 @@
 
 import codecs
 import csv
+import io
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support import source_of
 
-from xzkpi.reading.encoding import Guess, guess_encoding
-from xzkpi.reading.source import BLOCK, HELD, UnreadableError
+from xzkpi.reading.encoding import guess_encoding
+from xzkpi.reading.source import BLOCK, HELD, Source, UnreadableError
 from xzkpi.reading.table.batch import split_columns
 from xzkpi.reading.table.records import BATCH, read_records, whole_lines
 from xzkpi.reading.table.window import Window, cell_spans, closing_quote, height, line_breaks, lines_of
@@ -161,10 +163,7 @@ def test_encoding_of_a_whole_file(block: bytes, encoding: str) -> None:
 
 def test_byte_order_mark_counts_only_at_the_beginning() -> None:
     assert guess_encoding(codecs.BOM_UTF8) == "utf-8-sig"
-    guess = Guess()
-    guess.weigh(b"x")
-    guess.weigh(codecs.BOM_UTF8)
-    assert guess.settle() == "utf-8"
+    assert read_text(LONG.encode() + codecs.BOM_UTF8) == (LONG + "\ufeff", "utf-8")
 
 
 #: Texts of which the bytes are valid in UTF-8 and in GB18030.
@@ -189,6 +188,19 @@ def test_the_encoding_is_told_by_what_stands_later(first: bytes, later: bytes, e
     assert read_text(content) == (content.decode(encoding), encoding)
 
 
+class Slow(io.BytesIO):
+    """A stream that gives little at a time."""
+
+    def __init__(self, content: bytes, size: int) -> None:
+        """Give so many bytes at a time."""
+        super().__init__(content)
+        self._size = size
+
+    def read(self, _: int | None = -1) -> bytes:
+        """Return the next bytes."""
+        return super().read(self._size)
+
+
 @given(
     encoding=st.sampled_from(["utf-8", "gb18030"]),
     size=st.integers(1, 9),
@@ -196,10 +208,10 @@ def test_the_encoding_is_told_by_what_stands_later(first: bytes, later: bytes, e
 )
 def test_the_encoding_does_not_depend_on_the_blocks(encoding: str, size: int, rows: list[str]) -> None:
     content = "\n".join(rows).encode(encoding)
-    guess = Guess()
-    for start in range(0, len(content), size):
-        guess.weigh(content[start : start + size])
-    assert guess.settle() == guess_encoding(content)
+    source = Source("data.csv", Slow(content, size))
+    with suppress(UnreadableError):  # an empty file has none
+        assert "".join(source.blocks()) == content.decode(guess_encoding(content))
+        assert source.encoding == guess_encoding(content)
 
 
 def test_blocks_wait_for_their_encoding_up_to_a_bound() -> None:

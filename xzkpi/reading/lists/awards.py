@@ -29,9 +29,8 @@ from xzkpi.values.unit import parse_unit
 
 #: How like a reason has to be to a criterion to be taken for it, in per cent.
 _LIKE: Final = 75
-_POINTS: Final = ListKind(
-    {role: (*names.split(), *COLUMNS.get(role, ())) for role, names in POINTS.items()}, ("entity", "points")
-)
+_REQUIRED: Final = {"entity", "points"}
+_POINTS: Final = ListKind({role: (*names.split(), *COLUMNS.get(role, ())) for role, names in POINTS.items()}, _REQUIRED)
 _UNIT: Final = parse_unit(OF_POINTS)
 _ASKED: Final = Asked(_UNIT, "", _UNIT, OF_POINTS)
 #: Columns of free text.
@@ -75,10 +74,10 @@ class _AwardReader:
         """Return what the sound rows say; nothing of a table without the columns that are needed."""
         awards: list[Award] = []
         for row in self._table.rows():
-            if not self._columns and self._table.header:
-                columns = _POINTS.read_header(self._table.header, self.findings)
-                self._columns = {column.field: (at, column) for at, column in columns.items() if column.field}
-            if any(one.rule.name == "column-missing" for one in self.findings):
+            if not self._columns:
+                columns = _POINTS.read_header(self._table, self.findings)
+                self._columns = {column.field: (at, column) for at, column in columns.items()}
+            if not self._columns.keys() >= _REQUIRED:
                 return []
             awards += self._row(row)
         return self._sound(awards)

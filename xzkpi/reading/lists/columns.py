@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import lru_cache
 from itertools import islice
 from typing import Any, Final
 
 from xzkpi.model.derive import rounding
-from xzkpi.reading.lists.table import Header, ListColumn
+from xzkpi.reading.lists.table import ListColumn, ListTable
 from xzkpi.reading.table.batch import Row
 from xzkpi.reading.table.header.columns import names_all
 from xzkpi.rules.finding import Fault, Finding
@@ -30,7 +31,7 @@ _LIKENESS: Final = 60
 class ListKind:
     """A kind of list: what its columns hold by their names, and which of them it has to have."""
 
-    def __init__(self, names: Mapping[str, Sequence[str]], required: Sequence[str], deciding: str = "") -> None:
+    def __init__(self, names: Mapping[str, Sequence[str]], required: AbstractSet[str], deciding: str = "") -> None:
         """Know the columns by the names they go under; one of an unknown name is told if that matches `deciding`."""
         self.names, self._required, self._deciding = names, required, deciding
         self._by_name = {fold_name(name): field for field, known in names.items() for name in known}
@@ -73,10 +74,10 @@ class ListKind:
         """Name a field as findings do: `field` by its id, for machines, `column` for people."""
         return {"field": field, "column": self.called(field)}
 
-    def read_header(self, header: Header, findings: Findings, base: str = "") -> dict[int, ListColumn]:
-        """Return the columns of a header, and tell what is wrong with them; `base` is what the list's money counts."""
+    def read_header(self, table: ListTable, findings: Findings, base: str = "") -> dict[int, ListColumn]:
+        """Return the columns of a table, and tell what is wrong with them; `base` is what the list's money counts."""
         columns: dict[int, ListColumn] = {}
-        for at, (name, place) in enumerate(zip(header.names, header.places, strict=False)):
+        for at, (name, place) in enumerate(zip(table.names, table.places, strict=False)):
             column = self.column_of(name)
             fault = self._fault_of(name, column, base, columns.values())
             findings += [fault.at(place)] if fault else []
@@ -85,9 +86,9 @@ class ListKind:
             elif name.strip() and not column:
                 columns[at] = ListColumn("", name=without_hidden(name).strip())
         there = {column.field for column in columns.values()}
-        for field in [field for field in self._required if field not in there]:
+        for field in (field for field in self.names if field in self._required and field not in there):
             fault = Fault("column-missing", facts={"expected": field, **self.name_field(field)})
-            findings.append(fault.at(header.place))
+            findings.append(fault.at(table.places[0]))
         return columns
 
     def _fault_of(self, name: str, column: ListColumn | None, base: str, before: Iterable[ListColumn]) -> Fault | None:
@@ -117,7 +118,7 @@ class ListKind:
 
 
 #: A list of projects, firms or tasks.
-REGISTER: Final = ListKind(words.NAMES, ("name",), words.OF_MEANING)
+REGISTER: Final = ListKind(words.NAMES, {"name"}, words.OF_MEANING)
 
 
 def holds_register(rows: Iterable[Sequence[str]]) -> bool:

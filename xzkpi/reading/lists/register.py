@@ -14,14 +14,13 @@ from xzkpi.model.observation import status_of
 from xzkpi.model.plan import Plan, ids_by_name
 from xzkpi.model.vocabulary import MAX_WHOLE
 from xzkpi.reading.lists.columns import REGISTER, Groups, Sums
-from xzkpi.reading.lists.table import Header, ListColumn, ListTable
+from xzkpi.reading.lists.table import ListColumn, ListTable
 from xzkpi.reading.source import Source
 from xzkpi.reading.table.batch import Row
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.rows.lookup import find_fault
 from xzkpi.reading.table.stated_unit import state_in_rows
 from xzkpi.rules.finding import Fault, Finding, Reading
-from xzkpi.rules.findings import Findings
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import registers as words
@@ -68,10 +67,9 @@ def read_register(plan: Plan, key: str, source: Source) -> Reading[Listed]:
     reader: RecordReader | None = None
     records: list[Record] = []
     for row in table.rows():
-        if reader is None and table.header:
-            reader = RecordReader(plan, register, table.header, table.findings)
-        if reader and (record := reader.record(row)):
-            records.append(record)
+        reader = reader or RecordReader(plan, register, table)
+        record = reader.record(row)
+        records += [record] if record else []
     if reader is None or reader.at("name") < 0 or table.number is None:
         return Reading(None, tuple(table.findings))
     table.findings += reader.finish()
@@ -83,13 +81,13 @@ def read_register(plan: Plan, key: str, source: Source) -> Reading[Listed]:
 class RecordReader:
     """Reads the rows of one register."""
 
-    def __init__(self, plan: Plan, register: Register, header: Header, findings: Findings) -> None:
-        """Read for a plan by the columns of a header, adding to findings."""
-        self._findings = findings
+    def __init__(self, plan: Plan, register: Register, table: ListTable) -> None:
+        """Read for a plan by the columns of a table, to whose findings what is wrong is added."""
+        self._findings = table.findings
         base = parse_unit(register.unit).base or _MONEY.base
-        self._columns = columns = REGISTER.read_header(header, findings, base)
-        stated, row = state_in_rows(header.above, {base})
-        self._findings += [Fault("unit-not-applied").at(header.place)] if row >= 0 and stated is None else []
+        self._columns = columns = REGISTER.read_header(table, self._findings, base)
+        stated, row = state_in_rows(table.above, {base})
+        self._findings += [Fault("unit-not-applied").at(table.places[0])] if row >= 0 and stated is None else []
         #: The unit that stands above the table.
         self._general = next(iter(stated.units if stated else ()), "")
         named = (column.unit for column in columns.values() if column.field in words.MONEY and column.unit)

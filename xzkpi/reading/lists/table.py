@@ -38,19 +38,6 @@ class ListColumn(NamedTuple):
 ColumnOf = Callable[[str], ListColumn | None]
 
 
-class Header(NamedTuple):
-    """The header of a table: its names, where each stands, and what stands above it."""
-
-    names: Sequence[str]
-    places: Sequence[Location]
-    above: Sequence[Sequence[str]]
-
-    @property
-    def place(self) -> Location:
-        """Where it begins."""
-        return self.places[0]
-
-
 class ListTable:
     """A table on its way in: its header, known once the first row is there, and what was noticed."""
 
@@ -58,7 +45,10 @@ class ListTable:
         """Read a file by the names of its columns; how a header may begin is shown where there is none."""
         self._source, self._column_of, self._example = source, column_of, example
         self._window = window_on(source.path)
-        self.header: Header | None = None
+        #: The names in the header, where each stands, and what stands above it.
+        self.names: Sequence[str]
+        self.places: Sequence[Location]
+        self.above: Sequence[Sequence[str]]
         self.findings = Findings()
         #: Where the columns without a name stand in the header, as long as no cell of theirs was filled.
         self._nameless: dict[int, Location] = {}
@@ -100,8 +90,9 @@ class ListTable:
             self.findings.append(Fault("header-missing", case, facts).at(batch.row(first).place))
             return None
         names = rows[row]
-        self.header = Header(names, batch.window.cell_places(batch.lines[row], names), rows[:row])
-        self._nameless = {at: place for at, place in enumerate(self.header.places) if not names[at].strip()}
+        self.names, self.above = names, rows[:row]
+        self.places = batch.window.cell_places(batch.lines[row], names)
+        self._nameless = {at: place for at, place in enumerate(self.places) if not names[at].strip()}
         width = max(at for at, name in enumerate(names) if name.strip()) + 1
         columns = enumerate(map(self._column_of, names))
         values = tuple(ValueColumn(at) for at, column in columns if column and column.field in NUMBERS)

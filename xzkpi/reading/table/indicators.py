@@ -27,8 +27,7 @@ def read_indicators(source: Source | Sheet) -> Reading[Indicators]:
     units: dict[str, str] = {}
     entities: dict[str, None] = {}
     for row in table.rows():
-        names = [column_of(name) for name in table.header.names] if table.header else []
-        cells = dict(zip(names, row.cells, strict=False))
+        cells = dict(zip(map(column_of, table.names), row.cells, strict=False))
         name, unit = split_unit(" ".join(cells.get("target", "").split()))
         if name:
             units[name] = units.get(name) or cells.get("unit", "").strip() or unit

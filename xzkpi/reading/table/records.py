@@ -267,7 +267,7 @@ def _broken_record(window: Window, first: int, last: int) -> tuple[Finding, int]
     """
     text = window.text(first, last)
     found = find_break(text, window.delimiter)
-    at = found.quote.at
+    at = found.at
     if found.is_open:
         resumed = first + line_breaks(text[: found.next_cell]) if found.next_cell >= 0 else last + 1
         return Fault("unclosed-quote").at(place_in(window.path, first, text, at, at + 1)), resumed
@@ -275,7 +275,7 @@ def _broken_record(window: Window, first: int, last: int) -> tuple[Finding, int]
     if end < 0:
         text = window.text(first, last + _AHEAD)
         end = record_end(text, at + 1, window.delimiter)
-    finding = found.quote.finding(window.path, first, text)
+    finding = found.finding(window.path, first, text)
     if end < 0:
         return finding, last + 1
     window.count_inner([text[:end]])

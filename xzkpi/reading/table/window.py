@@ -163,6 +163,9 @@ class Misplaced(NamedTuple):
     at: int
     #: The text of the cell, where it is one of its own.
     cell: str = ""
+    #: Whether the quote is never closed, and where the next cell begins that is quoted if it ran into that; or -1.
+    is_open: bool = False
+    next_cell: int = -1
 
     def finding(self, path: str, line: int, text: str) -> Finding:
         """Name the quote in the text of a record that begins on a line."""
@@ -178,24 +181,14 @@ def _is_half(cell: str, cells: Sequence[str]) -> bool:
     return cell.count('"') == 1 and cell.endswith('"') and len(others) >= _QUOTED and are_quoted
 
 
-class Break(NamedTuple):
-    """How a record broke: the quote to blame, and where reading goes on, each as an offset in the text."""
-
-    quote: Misplaced
-    #: Whether the quote is one that is never closed.
-    is_open: bool = False
-    #: Where the next cell begins that is quoted, if an open quote ran into it; or -1.
-    next_cell: int = -1
-
-
-def find_break(text: str, delimiter: str) -> Break:
+def find_break(text: str, delimiter: str) -> Misplaced:
     """Find the quote that broke a record: one that is never closed, or one with text behind it."""
     at = 0
     while at < len(text):
         if text[at] == '"':
             closed = closing_quote(text, at)
             if closed == len(text):
-                return Break(Misplaced("behind", at), is_open=True)
+                return Misplaced("behind", at, is_open=True)
             if text[closed + 1 : closed + 2] not in {delimiter, "\r", "\n", ""}:
                 return _break_at(text, at, closed, delimiter)
             at = closed
@@ -203,17 +196,17 @@ def find_break(text: str, delimiter: str) -> Break:
         if step < 0:
             break
         at = step + 1
-    return Break(Misplaced("behind", at))
+    return Misplaced("behind", at)
 
 
-def _break_at(text: str, opened: int, closed: int, delimiter: str) -> Break:
+def _break_at(text: str, opened: int, closed: int, delimiter: str) -> Misplaced:
     """Blame the quote that opens a cell if it ran over lines up to the next one, else that one."""
     if line_breaks(text[opened:closed]):
         is_next = text[closed - 1] in {delimiter, "\r", "\n"}
-        return Break(Misplaced("behind", opened), is_open=True, next_cell=closed if is_next else -1)
+        return Misplaced("behind", opened, is_open=True, next_cell=closed if is_next else -1)
     behind = re.match(rf"[^{re.escape(delimiter)}\r\n]*", text[closed + 1 :])
     is_space = behind is not None and not behind[0].strip()
-    return Break(Misplaced(SPACE if is_space else "behind", closed))
+    return Misplaced(SPACE if is_space else "behind", closed)
 
 
 def record_end(text: str, at: int, delimiter: str) -> int:

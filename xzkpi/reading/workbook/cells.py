@@ -1,6 +1,7 @@
 """The cells of a sheet as texts, as a spreadsheet shows them, with what was noticed while they were read."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -8,9 +9,10 @@ from functools import lru_cache
 from itertools import chain, islice
 from typing import Any, Final, NamedTuple
 
+from xzkpi.reading.source import Sheet
 from xzkpi.reading.table.header.columns import column_of
-from xzkpi.rules.finding import Fault, Finding
-from xzkpi.rules.location import Location, SheetPath
+from xzkpi.rules.finding import Fault
+from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.number import parse_number, plain
 
@@ -115,41 +117,30 @@ def show_date(value: date, form: str, number: int = 0) -> Shown:
 Cell = Any
 
 
-class Noticed(NamedTuple):
-    """What was noticed in a column: of which rule and case, and what the first such cell holds and shows."""
-
-    rule: str
-    case: str
-    column: int
-
-    def finding(self, path: SheetPath, first: tuple[int, str, str], number: int) -> Finding:
-        """Tell it once, at the first of so many cells."""
-        line, found, text = first
-        place = Location(path, line, self.column + 1, line, self.column + 2)
-        return Fault(self.rule, self.case, {"found": escape(found), "text": escape(text), "cells": number}).at(place)
+#: What was noticed in a column: the rule, its case, and the index of the column.
+Noticed = tuple[str, str, int]
 
 
 class Cells:
     """The cells of a sheet, row by row."""
 
-    def __init__(self, path: SheetPath, merges: Iterable[Merge], day_of: Callable[[float], object]) -> None:
-        """Begin before the first row; `day_of` returns the day that a number stands for."""
-        self._path, self._day_of = path, day_of
+    def __init__(self, sheet: Sheet, merges: Iterable[Merge], day_of: Callable[[float], object]) -> None:
+        """Begin before the first row of a sheet; `day_of` returns the day that a number stands for."""
+        self._sheet, self._day_of = sheet, day_of
         self._merges: dict[int, list[Merge]] = {}
         for merge in merges:
             self._merges.setdefault(merge.first, []).append(merge)
         #: By column, the merged cells that reach the row at hand, and their text.
         self._reaching: dict[int, tuple[int, str]] = {}
+        #: The line of the first cell of which something was noticed, what it holds and shows, and how many there are.
         self._first: dict[Noticed, tuple[int, str, str]] = {}
-        self._counts: dict[Noticed, int] = {}
-        #: How many cells hold a number.
-        self.numbers = 0
+        self._counts = Counter[Noticed]()
 
     def rows(self, rows: Iterable[tuple[Sequence[Cell], Sequence[Cell]]]) -> Iterator[list[str]]:
         """Yield rows of values, each given with its formulas, as texts.
 
         Each is as wide as the widest before it, or among the first, for nothing behind the last text of a row is no
-        less of it. Blank rows below the last that is none were only formatted.
+        less of it. Blank rows below the last that is none were only formatted. The sheet is told what was noticed.
         """
         texts = self._texts(rows)
         first = list(islice(texts, 10))  # the header is among them
@@ -161,6 +152,10 @@ class Cells:
             yield from ([] for _ in range(blank))
             width, blank = max(width, len(one)), 0
             yield one + [""] * (width - len(one))
+        for (rule, case, at), (line, found, text) in self._first.items():
+            facts = {"found": escape(found), "text": escape(text), "cells": self._counts[rule, case, at]}
+            place = Location(self._sheet.path, line, at + 1, line, at + 2)
+            self._sheet.findings.append(Fault(rule, case, facts).at(place))
 
     def _texts(self, rows: Iterable[tuple[Sequence[Cell], Sequence[Cell]]]) -> Iterator[list[str]]:
         """Yield the rows as texts, up to the last that is not empty."""
@@ -174,11 +169,6 @@ class Cells:
                 texts.pop()
             yield texts
 
-    def findings(self) -> Iterator[Finding]:
-        """Tell what was noticed."""
-        for noticed, first in self._first.items():
-            yield noticed.finding(self._path, first, self._counts[noticed])
-
     def _text(self, line: int, at: int, cell: Cell) -> str:
         value = cell.value
         if isinstance(value, str):
@@ -186,11 +176,10 @@ class Cells:
             escaped = "_x00([01][0-9A-Fa-f]|5[Ff])_"
             return re.sub(escaped, lambda one: chr(int(one[1], 16)), value) if "_x" in value else value
         shown = self._show(value, cell)
-        self.numbers += not isinstance(value, bool)
+        self._sheet.numbers += not isinstance(value, bool)
         if shown.case:
-            self._notice(
-                Noticed("shown-otherwise", shown.case, at), line, str(value).removesuffix(" 00:00:00"), shown.text
-            )
+            held = str(value).removesuffix(" 00:00:00")
+            self._notice(("shown-otherwise", shown.case, at), line, held, shown.text)
         return shown.text
 
     def _show(self, value: object, cell: Cell) -> Shown:
@@ -213,14 +202,14 @@ class Cells:
             elif not "".join(texts[column : column + 1]).strip():
                 texts += [""] * (column + 1 - len(texts))
                 texts[column] = text
-                self._notice(Noticed("merged-cells", "" if column == 0 else "inner", column), line, text, text)
+                self._notice(("merged-cells", "" if column == 0 else "inner", column), line, text, text)
         for merge in self._merges.get(line, ()):
             text = "".join(texts[merge.column : merge.column + 1])
             if merge.width > 1 and any(texts[: merge.column]) and parse_number(text) is not None:
-                self._notice(Noticed("merged-cells", "across", merge.column), line, text, text)
+                self._notice(("merged-cells", "across", merge.column), line, text, text)
             if text.strip() and column_of(text) is None and merge.first < merge.last:
                 self._reaching[merge.column] = merge.last, text
 
     def _notice(self, noticed: Noticed, line: int, found: str, text: str) -> None:
         self._first.setdefault(noticed, (line, found, text))
-        self._counts[noticed] = self._counts.get(noticed, 0) + 1
+        self._counts[noticed] += 1

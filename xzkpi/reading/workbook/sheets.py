@@ -107,27 +107,24 @@ def _sheet(path: str, values: Any, formulas: Any, traits: Traits, told: list[Fin
     """Return a sheet that is read when its rows are taken."""
     from openpyxl.utils.datetime import from_excel
 
-    where = SheetPath(path, visible(values.title))
-    cells = Cells(where, traits.merges, partial(from_excel, epoch=values.parent.epoch))
     values.reset_dimensions()
     if formulas:
         formulas.reset_dimensions()
     others = formulas.iter_rows() if formulas and traits.has_formulas else repeat(())
-    sheet = Sheet(where, findings=list(told))
-    sheet.rows = _guarded(sheet, cells, zip(values.iter_rows(), others, strict=False))
+    sheet = Sheet(SheetPath(path, visible(values.title)), findings=list(told))
+    cells = Cells(sheet, traits.merges, partial(from_excel, epoch=values.parent.epoch))
+    sheet.rows = _guarded(path, cells.rows(zip(values.iter_rows(), others, strict=False)))
     return sheet
 
 
-def _guarded(sheet: Sheet, cells: Cells, rows: Any) -> Iterator[list[str]]:  # noqa: ANN401 - openpyxl
-    """Yield the rows of a sheet, then keep what was noticed; one that breaks off cannot be judged."""
+def _guarded(path: str, rows: Iterator[list[str]]) -> Iterator[list[str]]:
+    """Yield the rows of a sheet; one that breaks off cannot be judged."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            yield from cells.rows(rows)
+            yield from rows
     except _BROKEN:
-        raise _refused(sheet.path.file) from None
-    sheet.findings += cells.findings()
-    sheet.numbers = cells.numbers
+        raise _refused(path) from None
 
 
 @contextmanager

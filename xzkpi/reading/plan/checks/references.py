@@ -94,15 +94,15 @@ def _repeated_entities(plan: Plan, document: Document) -> Iterator[Finding]:
 def _derivations(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find derivations of no kind or of two, and parts that cannot be added or divided."""
     for target in plan.targets.values():
-        derive, path = target.derive, ("targets", target.id, "derive")
+        derive, own = target.derive, document.below("targets", target.id, "derive")
         if derive is None:
             continue
         if derive.ratio and derive.sum:
-            yield document.misfit(path, "{ratio: …, sum: …}", "ratio-and-sum")
+            yield own.misfit((), "{ratio: …, sum: …}", "ratio-and-sum", "derive")
         elif not derive.parts:
-            yield document.missing(path, "ratio | sum", "ratio-or-sum")
+            yield own.missing((), "ratio | sum", "ratio-or-sum")
         if all(part in plan.targets or part in plan.inputs for part in derive.parts):
-            yield from _parts(plan, target, derive, document)
+            yield from _parts(plan, target, derive, own)
 
 
 def _followed(plan: Plan, document: Document) -> Iterator[Finding]:
@@ -174,34 +174,33 @@ def find_cycles(leads: Mapping[str, Sequence[str]]) -> Iterator[list[str]]:
 def _parts(plan: Plan, target: Target, derive: Derivation, document: Document) -> Iterator[Finding]:
     """Find parts that cannot be added or divided: named twice, in units that do not add up, with an odd factor."""
     name = "ratio" if derive.ratio else "sum"
-    path: Path = ("targets", target.id, "derive", name)
     seen: dict[str, int] = {}
     for index, part in enumerate(derive.parts):
         one = plan.member(part)
         if seen.setdefault(part, index) < index:
-            yield document.misfit((*path, index), part, "part-twice", name)
+            yield document.misfit((name, index), part, "part-twice", name)
         elif name == "sum" and one.measure.base != target.measure.base:
             own = {"target": target.id, "unit": escape(target.unit)}
-            yield document.misfit((*path, index), f"{part} ({one.unit})", "units-of-sum", name, **own)
+            yield document.misfit((name, index), f"{part} ({one.unit})", "units-of-sum", name, **own)
     if derive.scale is not None and (derive.sum or derive.scale <= 0):
-        case = "scale-of-sum" if derive.sum else "scale-sign"
-        yield document.misfit((*path[:-1], "scale"), plain(derive.scale), case)
+        yield document.misfit(("scale",), plain(derive.scale), "scale-of-sum" if derive.sum else "scale-sign")
+
+
+def _named(plan: Plan) -> Iterator[tuple[str, str, Named]]:
+    """Yield what submissions name: the part of the plan in which it stands, its id, and itself."""
+    for part in ("targets", "inputs", "entities"):
+        yield from ((part, key, one) for key, one in getattr(plan, part).items())
 
 
 def _names(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find a name that leads to more than one series, or to more than one entity."""
-    series: dict[str, str] = {}
-    for part, members, owners in (
-        ("targets", plan.targets, series),
-        ("inputs", plan.inputs, series),
-        ("entities", plan.entities, {}),
-    ):
-        for key, one in members.items():
-            for name in dict.fromkeys((key, *one.names)):
-                owner = owners.setdefault(fold_name(name), key)
-                if owner != key:
-                    values = {"found": escape(name), "record": owner, "other": key}
-                    yield document.finding("name-used-twice", (part, key), of_key=True, **values)
+    owners: dict[tuple[bool, str], str] = {}
+    for part, key, one in _named(plan):
+        for name in dict.fromkeys((key, *one.names)):
+            owner = owners.setdefault((part == "entities", fold_name(name)), key)
+            if owner != key:
+                values = {"found": escape(name), "record": owner, "other": key}
+                yield document.finding("name-used-twice", (part, key), of_key=True, **values)
     for key in plan.inputs:
         if key in plan.targets:
             values = {"found": key, "record": f"targets.{key}", "other": f"inputs.{key}"}
@@ -210,14 +209,13 @@ def _names(plan: Plan, document: Document) -> Iterator[Finding]:
 
 def _aliases(plan: Plan, document: Document) -> Iterator[Finding]:
     """Find several aliases in one, separated as Chinese is and YAML is not."""
-    for part, members in (("targets", plan.targets), ("inputs", plan.inputs), ("entities", plan.entities)):
-        for key, one in members.items():
-            for index, alias in enumerate(one.aliases):
-                if sign := next((sign for sign in "，、；" if sign in alias), ""):
-                    parts = ", ".join(filter(None, (name.strip() for name in alias.split(sign))))
-                    told: dict[str, Fact] = {"found": escape(alias), "expected": escape(parts), "instead": parts}
-                    path: Path = (part, key, "aliases", index)
-                    yield document.finding("aliases-not-separated", path, "", of_key=False, **told, record=key)
+    for part, key, one in _named(plan):
+        for index, alias in enumerate(one.aliases):
+            if sign := next((sign for sign in "，、；" if sign in alias), ""):
+                parts = ", ".join(filter(None, (name.strip() for name in alias.split(sign))))
+                told: dict[str, Fact] = {"found": escape(alias), "expected": escape(parts), "instead": parts}
+                path: Path = (part, key, "aliases", index)
+                yield document.finding("aliases-not-separated", path, "", of_key=False, **told, record=key)
 
 
 def _texts(_: Plan, document: Document) -> Iterator[Finding]:
