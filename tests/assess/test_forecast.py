@@ -14,7 +14,6 @@ from published import Case, plan_of_cases, read_cases, rows_of_cases
 from support import card_of, one_target, reason, rows_of
 
 from xzkpi.assess.arithmetic.walk import student_cdf, student_quantile
-from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.measuring.measures import Projection
 
 #: Quantile of the normal distribution that R's intervals at 80 % rest on.
@@ -25,7 +24,7 @@ def projected(fields: str, **values: object) -> Projection:
     """Return the projection of one target with its certainty."""
     plan = one_target(fields)
     card = card_of(plan, rows_of("x", **values)) if values else card_of(plan)
-    return with_certainty(card).assessments[0].measures.projection
+    return card.assessments[0].measures.projection
 
 
 RISES = "baseline: 100, target: {value: 160, bound: at_least}"
@@ -33,7 +32,7 @@ RISES = "baseline: 100, target: {value: 160, bound: at_least}"
 
 @pytest.mark.parametrize("case", read_cases("forecast"), ids=lambda case: case.id)
 def test_drift_projection_and_standard_error_are_those_of_r(case: Case) -> None:
-    card = with_certainty(card_of(plan_of_cases([case]), rows_of_cases([case])))
+    card = card_of(plan_of_cases([case]), rows_of_cases([case]))
     assert_like_r(case, dict(card.assessments[0].measures.projection._asdict()))
 
 

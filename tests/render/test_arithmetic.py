@@ -9,7 +9,6 @@ import pytest
 from support import card_of
 
 from xzkpi.assess.arithmetic.walk import student_cdf
-from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.render.pages.arithmetic import explain_target
 from xzkpi.render.sentences import due_cells
@@ -70,7 +69,7 @@ def card() -> Scorecard:
     usual = ("2021", "2022", "2023")
     told = ((name, zip(periods.get(name, usual), own, strict=True)) for name, own in VALUES.items())
     rows = [f"{name},{period},{value}" for name, own in told for period, value in own]
-    return with_certainty(card_of(PLAN, "\n".join(["target,period,value", *rows])))
+    return card_of(PLAN, "\n".join(["target,period,value", *rows]))
 
 
 def rows_of(name: str) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,6 @@ from program import invoke
 from support import ROOT, card_of, kept, one_target, rows_of
 
 from xzkpi.assess.dissent import cause, compare, dissenters, has_agreement
-from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.methods.catalogue import METHODS
 from xzkpi.assess.methods.classes import VERDICTS
 from xzkpi.assess.scorecard import Scorecard
@@ -53,7 +52,7 @@ share,2021,91
 def card(method: str = "", rows: str = ROWS) -> Scorecard:
     """Return the scorecard of the plan, compared and with certainty."""
     text = f"{PLAN}method: {method}\n" if method else PLAN
-    return with_certainty(compare(card_of(text, rows)))
+    return compare(card_of(text, rows))
 
 
 def drawn(page: Page, width: int = 1000) -> str:

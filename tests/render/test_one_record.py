@@ -10,7 +10,6 @@ import pytest
 from support import card_of, one_target, rows_of
 
 from xzkpi.assess.assessment import Assessment
-from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.measuring.measures import walk
 from xzkpi.assess.scorecard import Scorecard, select
 from xzkpi.render.formats.disarm import guard_cell
@@ -73,7 +72,7 @@ def judged(key: str) -> Scorecard:
     plan = one_target(fields, rest=inputs if "of: y" in fields else "")
     plan = plan.replace("unit: 家, ", "", plan.count("unit: 家, ") * ("unit: '%'" in fields))
     rows = rows_of("x", **values) + ("y,2021,8\ny,2022,3\ny,2023,5\n" if "of: y" in fields else "")
-    return select(with_certainty(card_of(plan, rows)))
+    return select(card_of(plan, rows))
 
 
 def leaves(record: object, name: str = "") -> Iterator[tuple[str, object]]:

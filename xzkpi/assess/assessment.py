@@ -9,11 +9,12 @@ from xzkpi.assess.arithmetic import pace
 from xzkpi.assess.arithmetic.exact import to_decimal
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.decision import decide
+from xzkpi.assess.forecast import project
 from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.measuring.lines import LINES, follow
 from xzkpi.assess.measuring.measure import measure
 from xzkpi.assess.measuring.measures import Due, Measures
-from xzkpi.assess.measuring.outlook import list_due, project
+from xzkpi.assess.measuring.remaining import list_due
 from xzkpi.assess.measuring.way import Measured, Way, ask, way_of
 from xzkpi.assess.methods.catalogue import choose_method, judge
 from xzkpi.assess.methods.classes import Judgement

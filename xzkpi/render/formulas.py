@@ -95,7 +95,7 @@ def _written(terms: Terms, formula: str) -> str:
 def numbers_of(one: Assessment, words: Words) -> dict[str, str]:
     """Write the numbers that may be put into the formulas of a target, by their names there."""
     target, measures, now = one.judged, one.measures, one.reported and one.reported.value
-    made = scatter(one)
+    made = scatter(one.case, measures.projection)
     values: dict[str, object] = {
         **_points(one),
         "achieved": measures.pace.achieved,

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from xzkpi.assess.forecast import with_certainty
 from xzkpi.assess.lists.survey import Survey, day_of, survey
 from xzkpi.assess.scorecard import Doubts, Scorecard, assess, select, with_doubts
 from xzkpi.assess.scoring.board import Board, score
@@ -15,7 +14,7 @@ from xzkpi.values.period import Period
 class Overview(NamedTuple):
     """What a plan has to tell as of a moment."""
 
-    #: The targets as a whole, with the certainty of projections.
+    #: The targets as a whole.
     card: Scorecard
     #: The parts of entities, where any were reported.
     parts: Scorecard | None
@@ -38,7 +37,7 @@ def overlook(card: Scorecard, settled: Settled, doubts: Doubts) -> Overview:
     parts = parts_at(card.as_of)
     day = day_of(plan, [card.as_of] if card.as_of else [])
     return Overview(
-        with_certainty(card),
+        card,
         parts if any(one.latest for one in parts.assessments) else None,
         score(parts_at(scoring.period), scoring) if scoring else None,
         [survey(one, day) for one in plan.lists],

@@ -7,8 +7,6 @@ from typing import Final, NamedTuple
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined, Value
 
-_NOT_ASKED: Final = Undefined("not-asked")
-
 
 class Lead(NamedTuple):
     """How far ahead of time; negative when behind."""
@@ -60,16 +58,16 @@ class Projection(NamedTuple):
     by_last_change: Value
     #: The month in which the pace of the projection meets the target, as `2025-07`.
     arrives: str | Undefined
-    #: Ends of the interval by a random walk with drift, and its nominal level; filled in where they are shown.
-    low: Value = _NOT_ASKED
-    high: Value = _NOT_ASKED
-    level: Value = _NOT_ASKED
+    #: Ends of the interval by a random walk with drift, and its nominal level.
+    low: Value
+    high: Value
+    level: Value
     #: Chance of meeting the target.
-    chance: Value = _NOT_ASKED
+    chance: Value
     #: Mean of the yearly changes, the standard error of the projection by it, and the number of values used.
-    drift: Value = _NOT_ASKED
-    standard_error: Value = _NOT_ASKED
-    points: Value = _NOT_ASKED
+    drift: Value
+    standard_error: Value
+    points: Value
 
 
 class Due(NamedTuple):

@@ -36,11 +36,11 @@ def explain(
         return 0
     if name == RANK:
         return _rank(sources._replace(with_entities=True), delivery)
-    from xzkpi.cli.commands.judge import certain, refuse_unknown, report
+    from xzkpi.cli.commands.judge import refuse_unknown, report
     from xzkpi.render.pages.arithmetic import explain_target
 
     refuse_unknown(name, sources, delivery, (*METHODS, *BY_CODE, *RULE))
-    return report(sources, View(name, method or "", as_of), delivery, "never", certain(explain_target))
+    return report(sources, View(name, method or "", as_of), delivery, "never", explain_target)
 
 
 def _rank(sources: Sources, delivery: Delivery) -> int:

@@ -31,7 +31,7 @@ def gap(
     fail_on: given.FailOn = None,
 ) -> int:
     """Show how far every target has to go and what pace that takes."""
-    from xzkpi.cli.commands.judge import certain, report
+    from xzkpi.cli.commands.judge import report
     from xzkpi.render.pages.places.dues import dues_page
     from xzkpi.render.pages.targets import gap_page, target_page
 
@@ -41,5 +41,5 @@ def gap(
     sources = Sources(files or (), targets, exclude or (), manner, by is not None, "--target")
     view = View(target or "", method or "", as_of, assume or (), by is not None, only or (), sort or order_of(form))
     view = view._replace(due=due)
-    build = dues_page if due or by else certain(target_page if target else gap_page)
+    build = dues_page if due or by else target_page if target else gap_page
     return report(sources, view, Delivery(form, output, lang, ascii, color, quiet), fail_on, build)

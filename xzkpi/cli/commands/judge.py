@@ -96,7 +96,7 @@ def read(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Chec
     found = find_submissions(sources, sound.path)
     if view.due and not sources.files:  # known before there are any
         found = found._replace(findings=tuple(one for one in found.findings if one.rule.name != "nothing-to-check"))
-    found = left_by(sound.path, sound.plan.settings.exclude, sound.plan.tables, found, sources)
+    found = left_by(sound.path, sound.plan, found, sources)
     plan = sound.plan
     ledger, reads, unopened = read_together(plan, sources.manner, found.submissions, delivery.follow)
     delivery.remark_idle(sources.manner.period, (read.first_places for read in reads))
@@ -158,7 +158,6 @@ def report(sources: Sources, view: View, delivery: Delivery, fail_on: str | None
 
 def _tell(sources: Sources, view: View, delivery: Delivery, fail_on: str | None) -> int:
     """Judge the targets and tell them to a machine, the parts of entities in turn: there may be very many."""
-    from xzkpi.assess.forecast import with_certainty
     from xzkpi.cli.commands.aside import put_aside
     from xzkpi.render.formats.records.scorecard import to_json
 
@@ -170,14 +169,14 @@ def _tell(sources: Sources, view: View, delivery: Delivery, fail_on: str | None)
 
     def told() -> Iterator[Assessment]:
         for some in judged.cards:
-            one = choose(with_certainty(some), view)
+            one = choose(some, view)
             noticed.take(one)
             card.tallied.update(one.tallied)
             if late := late_in(one, fail_on, is_shown_only=bool(view.target)):
                 card.findings.take(late)
             yield from one.told
 
-    notes = (one.text for one in noticed.remarks(in_columns=False))
+    notes = (one.text for one in noticed.remarks())
     pieces = to_json(card, notes, delivery.lang, told(), put_aside)
     first = next(pieces)  # when all have been written aside
     delivery.deliver(chain([first], pieces), [sound.path, *judged.inputs])
@@ -238,22 +237,13 @@ def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Content:
     words = Words(delivery.lang)
     if delivery.format not in RECORDS:
         return draw_page(delivery, build(card, words))
-    from xzkpi.assess.forecast import with_certainty
-    from xzkpi.render.formats.records.scorecard import to_csv
-
-    certain = with_certainty(card)
     if delivery.format == "xlsx":
         from xzkpi.render.pages.book import beside
 
-        return draw_page(delivery, build(card, words), beside(certain, words))
-    return to_csv(certain)
+        return draw_page(delivery, build(card, words), beside(card, words))
+    from xzkpi.render.formats.records.scorecard import to_csv
 
-
-def certain(build: Builder) -> Builder:
-    """Return the builder of a page that shows how sure projections are."""
-    from xzkpi.assess.forecast import with_certainty
-
-    return lambda card, words: build(with_certainty(card), words)
+    return to_csv(card)
 
 
 def conclude(numbers: Numbers, sides: Sequence[Sources], delivery: Delivery, fail_on: str, worse: int = 0) -> int:

@@ -42,7 +42,7 @@ def explain_target(card: Scorecard, words: Words) -> Page:
         Paragraph(f"{words.standing(one)}{words.text('colon')}{explain_verdict(one, words)}", style_of(one)),
         Paragraph(describe_standing(one, words)),
         *map(Paragraph, horizon(card, words)),
-        *footer(card, words, remarks(card, words, in_columns=False)),
+        *footer(card, words, remarks(card, words)),
     )
 
 

@@ -1,7 +1,7 @@
 """What a reader has to know before trusting a report, and what the report rests on."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from xzkpi.assess.assessment import Assessment
@@ -114,19 +114,19 @@ class Noticed:
             if isinstance(value, Undefined) and name in _EXPLAINED and value.reason not in _EVIDENT:
                 self._missing[name, value.reason].append(label)
 
-    def remarks(self, *, in_columns: bool) -> Iterator[Remark]:
-        """Tell it of the columns that are shown, or of all; what all targets share is said of all."""
+    def remarks(self, columns: Collection[str] = ()) -> Iterator[Remark]:
+        """Tell it of some columns of a table, or where there is none of all; what all targets share is said of all."""
         yield from map(Remark, self.doubts())
         as_of = self._words.period(self._as_of) if self._as_of else ""
         for flag, labels in self._flagged.items():
-            if flag == "direction-inferred" and (in_columns or self._number > 1):  # told on a target's own page alone
+            if flag == "direction-inferred" and (columns or self._number > 1):  # told on a target's own page alone
                 continue
             is_all = len(labels) == self._number > 1 and messages.has(f"note-all.{flag}")
             told = {} if is_all else {"names": self._all_or_listed(labels)}
             yield Remark(self._words.text(f"note-all.{flag}" if is_all else f"note.{flag}", as_of=as_of, **told))
         yield from self.lying()
-        yield from self._explain_missing()
-        yield from (one if in_columns else one._replace(columns=()) for one in self._certainty())
+        certainty = (one if columns else one._replace(columns=()) for one in self._certainty())
+        yield from (one for one in (*self._explain_missing(), *certainty) if not columns or one.is_about(columns))
 
     def doubts(self) -> Iterator[str]:
         """Say which rules doubt which values."""
@@ -171,9 +171,9 @@ def notice(cards: Sequence[Scorecard], words: Words) -> Noticed:
     return noticed
 
 
-def remarks(card: Scorecard, words: Words, *, in_columns: bool = True) -> Iterator[Remark]:
-    """Tell what is to be known of the columns that are shown, or of all."""
-    return notice([card], words).remarks(in_columns=in_columns)
+def remarks(card: Scorecard, words: Words, columns: Collection[str] = ()) -> Iterator[Remark]:
+    """Tell what is to be known of some columns of a table, or where there is none of all."""
+    return notice([card], words).remarks(columns)
 
 
 def _flags(one: Assessment, as_of: Period | None) -> tuple[str, ...]:

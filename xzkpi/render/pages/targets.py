@@ -92,8 +92,7 @@ def target_page(card: Scorecard, words: Words) -> Page:
     words = _within(card, words)
     blocks = [block for one in card.shown for block in target_blocks(one, words)]
     nothing = [Paragraph(emptiness(card, words) or words.text("undefined.no-observation"))]
-    told = remarks(card, words, in_columns=False)
-    return (*assumed(card, words), *(blocks or nothing), *footer(card, words, told))
+    return (*assumed(card, words), *(blocks or nothing), *footer(card, words, remarks(card, words)))
 
 
 def _page(card: Scorecard, words: Words, title: str, fields: Sequence[Field], told: Iterable[str] = ()) -> Page:
@@ -113,7 +112,7 @@ def _page(card: Scorecard, words: Words, title: str, fields: Sequence[Field], to
         *(() if is_brief or not card.assessments else map(Paragraph, summary(card, words))),
         *map(Paragraph, told),
         *([Remarks(differing)] if differing else []),
-        *footer(card, words, remarks(card, words)),
+        *footer(card, words, remarks(card, words, {one.key for one in (GAP if is_brief else fields)})),
     )
 
 

@@ -28,7 +28,7 @@ def dues_page(card: Scorecard, words: Words) -> Page:
         blocks.append(_table(card, words))
     else:
         blocks.append(Paragraph(words.text("empty.entities" if card.wholes else "empty.only")))
-    return (*blocks, *footer(card, words, remarks(card, words, in_columns=False)))
+    return (*blocks, *footer(card, words, remarks(card, words, {one.key for one in _REACHED})))
 
 
 def _table(card: Scorecard, words: Words) -> Table:
