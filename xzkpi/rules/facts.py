@@ -70,7 +70,7 @@ def fill(sentence: str, facts: Mapping[str, Fact], lang: str, shape: Shape = PLA
     told = ""
     for text, name, separator in _parts(agree(sentence, facts)):
         fact = facts.get(name, "")
-        written = word(fact, lang, separator)
+        written = word(fact, lang, separator) if name else ""
         told += text + written if shape is PLAIN else shape.words(text) + shape.fact(fact, written)
     return told
 

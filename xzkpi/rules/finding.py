@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from functools import cache
+from hashlib import sha256
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from xzkpi.rules.facts import PLAIN, Glossed, Shape, fill, word
 from xzkpi.rules.index import BY_CODE, RULE, Rule
 from xzkpi.rules.location import Location
+from xzkpi.values.characters import visible
 from xzkpi.words.messages import sentence
 
 T = TypeVar("T")
@@ -51,6 +53,8 @@ class Finding(NamedTuple):
     def written(self, name: str) -> str:
         """Return a fact as machines get it; nothing where it is not given."""
         fact = self.facts.get(name, "")
+        if isinstance(fact, str):  # as most are
+            return visible(fact)
         return word(fact.word if isinstance(fact, Glossed) else fact, "zh", ", ")
 
     @property
@@ -64,8 +68,6 @@ class Finding(NamedTuple):
 
         Nor does it know what was found, unless nothing else tells it from its like.
         """
-        from hashlib import sha256
-
         record, field = self.written("record"), self.written("field")
         key = f"{record}\0{field}" if record or field else self.written("found")
         return sha256(f"{self.rule.code}\0{self.place.path}\0{key}".encode("utf-8", "replace")).hexdigest()[:32]

@@ -5,6 +5,7 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import chain, islice
 from typing import Any, Final
 
@@ -19,14 +20,14 @@ _FIELDS: Final = (
     *("code", "name", "case", "severity", "path", "line", "column", "record", "field", "found", "expected"),
     *("message", "hint", "fingerprint"),
 )
+#: What says in which cell something was found, and what.
+_OF_CELL: Final = ("record", "field", "found")
 #: So many of the digits of a fingerprint tell it from all others.
 _TELLING: Final = 15
 #: So many records are written at a time.
 _AT_A_TIME: Final = 500
 
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
-#: The same, each key of what holds texts and numbers only on its line.
-_ENCODE_FLAT: Final = json.JSONEncoder(ensure_ascii=False, separators=(",\n      ", ": ")).encode
 #: What the keys of a record itself are marked with, so that all of it is encoded at once; no text begins with it.
 _MARK: Final = "\0"
 _MARKED: Final = f", {_ENCODE(_MARK)[:-1]}"
@@ -43,7 +44,7 @@ def dump_with_findings(
     """Write an object whose last key is the findings, piece by piece, for there may be many; a list before them."""
     yield dump(head).removesuffix(_END)
     yield from before
-    yield from write_list("findings", map(_written_finding, finding_records(findings, lang)))
+    yield from write_list("findings", _written(findings, lang))
     yield _END
 
 
@@ -102,9 +103,28 @@ def enclose(pieces: Iterable[str]) -> str:
     return "    {\n" + ",\n".join(pieces) + "\n    }"
 
 
-def _written_finding(record: Mapping[str, Any]) -> str:
-    """Write a finding; at once, where it speaks of no other place."""
-    return enclose([write_pairs(record) if record["related"] else f"      {_ENCODE_FLAT(record)[1:-1]}"])
+def _written(findings: Iterable[Finding], lang: str) -> Iterator[str]:
+    """Write findings as `finding_records` has them, in a third of the time: what many share is written once."""
+    for finding, fingerprint in with_fingerprints(findings):
+        rule, (path, line, column, end_line, end_column), case, facts, number = finding
+        record, field, found = (_ENCODE(finding.written(name)) if name in facts else "null" for name in _OF_CELL)
+        expected, related = finding.expected, related_places(finding)
+        pairs = (
+            _head(rule.code, rule.name, case, str(rule.severity)),
+            f'"message": {_ENCODE(finding.message(lang))},\n      "hint": {_ENCODE(finding.hint(lang))}',
+            f'"path": {_ENCODE(path)},\n      "line": {line or "null"},\n      "column": {column or "null"}',
+            f'"end_line": {end_line or "null"},\n      "end_column": {end_column or "null"}',
+            f'"record": {record},\n      "field": {field},\n      "found": {found}',
+            f'"expected": {"null" if expected is None else _ENCODE(expected)}',
+            f'"related": {_ENCODE(related) if related else "[]"},\n      "fingerprint": "{fingerprint}"',
+        )
+        more = f',\n      "number": {number}' if number > 1 else ""
+        yield "    {\n" + ",\n      ".join(pairs) + more + "\n    }"
+
+
+@cache
+def _head(code: str, name: str, case: str, severity: str) -> str:
+    return write_pairs({"code": code, "name": name, "case": case or None, "severity": severity})
 
 
 #: How a JSON object ends.

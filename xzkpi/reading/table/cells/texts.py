@@ -74,13 +74,13 @@ class Texts:
             at = self._values.at if is_value else self._layout.columns.get(column, self._layout.naming)
             self._named[column] = at, self._layout.name(column, at if is_value else -1)
         index, named = self._named[column]
-        rows = [row for row, _ in told]
-        places = self._batch.cell_places(rows, index)
-        records = zip(*([self[one][row].strip() for row in rows] for one in _NAMING), strict=True)
-        for place, names, (_, (_, case, facts)) in zip(places, records, told, strict=True):
-            record = " ".join(filter(None, names))
+        naming = [self[one] for one in _NAMING]
+        places = self._batch.cell_places([row for row, _ in told], index)
+        for place, (row, (_, case, facts)) in zip(places, told, strict=True):
+            names = [name for texts in naming if (name := texts[row].strip())]
+            record = " ".join(names)
             if len(record) > FOUND_LIMIT or not record.isprintable():
-                record = " ".join(map(escape, filter(None, names)))
+                record = " ".join(map(escape, names))
             yield Finding(rule, place, case, {**named, "record": record, **facts})
 
 

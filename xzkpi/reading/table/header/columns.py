@@ -88,7 +88,8 @@ def column_of(name: str) -> str | None:
     if len(name) > MAX_NAME:
         return None
     name = without_hidden(name).partition("\\")[0]  # of both axes, as Eurostat names a corner
-    return _by_name(name) or _by_name(short := split_unit(name)[0]) or _column_in_both_languages(short)
+    short = split_unit(name)[0]
+    return _by_name(name) or (_by_name(short) if short != name else None) or _column_in_both_languages(short)
 
 
 def _by_name(name: str) -> str | None:
@@ -109,6 +110,8 @@ def _column_in_both_languages(name: str) -> str | None:
     """Return the column that a name in both languages means: by one of them if a space parts them, else by both."""
     parts = in_both_languages(name)
     found = [_by_name(part) for part in parts]
+    if not any(found):
+        return None
     is_parted = sum(map(len, parts)) < len(name.strip())
     one, *others = set(filter(None, found) if is_parted else found) or {None}
     return None if others else one

@@ -87,11 +87,14 @@ class Rows(NamedTuple):
         """Return the rows of which every part could be read."""
         if not self.lost:
             return self
-        is_kept = bytearray(b"\1") * len(self.values)
-        for row in self.lost:
+        is_kept, lost = bytearray(b"\1") * len(self.values), sorted(self.lost)
+        for row in lost:
             is_kept[row] = 0
-        columns: list[Any] = [tuple(compress(column, is_kept)) for column in cast("Any", self[:_PACKED])]
-        lost = sorted(self.lost)
+        number = len(is_kept) - len(lost)
+        columns: list[Any] = [
+            one[:number] if one[0] is one[-1] and one.count(one[0]) == len(is_kept) else tuple(compress(one, is_kept))
+            for one in cast("Any", self[:_PACKED])
+        ]
         pairs = zip((0, *(row + 1 for row in lost)), (*lost, len(self.values)), strict=True)
         records = [range(first, end) for first, end in pairs if first < end]
         return Rows._make([*columns, records, self.placed, self.above, (), Decimal not in map(type, columns[1])])

@@ -3,7 +3,6 @@
 from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
 from operator import sub
 from typing import Final, NamedTuple
 
@@ -23,13 +22,20 @@ class Runs:
 
     def extend(self, numbers: Sequence[int]) -> None:
         """Put numbers behind the others."""
-        steps = () if isinstance(numbers, range) else map(sub, islice(numbers, 1, None), numbers)
-        for at in (0, *(at for at, step in enumerate(steps, 1) if step != 1)) if numbers else ():
-            start = self._length + at
-            if not self._starts or numbers[at] - self._numbers[-1] != start - self._starts[-1]:
-                self._starts.append(start)
-                self._numbers.append(numbers[at])
+        if isinstance(numbers, range):
+            self._begin(numbers.start, 0)
+        elif numbers:
+            steps = map(sub, numbers, (numbers[0], *numbers))
+            for at in [at for at, step in enumerate(steps) if step != 1]:
+                self._begin(numbers[at], at)
         self._length += len(numbers)
+
+    def _begin(self, number: int, at: int) -> None:
+        """Note a number that does not follow on those kept, so many behind them."""
+        start = self._length + at
+        if not self._starts or number - self._numbers[-1] != start - self._starts[-1]:
+            self._starts.append(start)
+            self._numbers.append(number)
 
     def spans(self) -> Iterator[range]:
         """Yield them, those that follow one another together."""
