@@ -18,8 +18,9 @@ from xzkpi.cli.streams import abandon_output, annotate, can_show, is_terminal, r
 from xzkpi.render.drawing.wrapping import wrap
 from xzkpi.values.characters import escape
 from xzkpi.values.names import nearest
+from xzkpi.words import messages
 from xzkpi.words.files import said
-from xzkpi.words.options import ARGUMENTS, CHAPTERS, CHOICES, DEFAULT, USAGE, VARIABLE, help_of
+from xzkpi.words.options import help_of
 from xzkpi.words.said import CHINESE
 
 #: Help is drawn so wide at the least and at the most.
@@ -36,25 +37,25 @@ def help_text(command: Hidden, ctx: Hidden) -> str:
     name = "" if isinstance(command, TyperGroup) else str(command.name)
     params = [param for param in command.get_params(ctx) if not param.hidden]
     blocks = (
-        (ARGUMENTS, [_line(param, name, lang) for param in params if isinstance(param, TyperArgument)]),
-        (CHOICES, [_line(param, name, lang) for param in params if isinstance(param, TyperOption)]),
-        (CHAPTERS, [] if name else [(one, help_of(lang, one)) for one in ROOMS]),
+        ("arguments", [_line(param, name, lang) for param in params if isinstance(param, TyperArgument)]),
+        ("options", [_line(param, name, lang) for param in params if isinstance(param, TyperOption)]),
+        ("commands", [] if name else [(one, help_of(lang, one)) for one in ROOMS]),
     )
     console = _console()
-    console.print(f"{USAGE.in_language(lang)}{' '.join(_usage(command, ctx, lang))}\n", style="bold")
+    console.print(f"{messages.text(lang, 'help.usage')}{' '.join(_usage(command, ctx, lang))}\n", style="bold")
     console.print("\n".join(wrap(help_of(lang, name), console.width)))
     for heading, lines in blocks:
         if lines:
-            console.print(f"\n{heading.in_language(lang)}", style="bold")
+            console.print(f"\n{messages.text(lang, f'help.{heading}')}", style="bold")
             console.print(_table(lines, console.width))
     return "".join(f"{line.rstrip()}\n" for line in console.end_capture().splitlines())
 
 
 def _usage(command: Hidden, ctx: Hidden, lang: str) -> Iterator[str]:
     yield ctx.command_path
-    yield f"[{CHOICES.in_language(lang)}]"
+    yield f"[{messages.text(lang, 'help.options')}]"
     if isinstance(command, TyperGroup):
-        yield CHAPTERS.in_language(lang)
+        yield messages.text(lang, "help.commands")
     yield from (param.metavar or param.name.upper() for param in command.params if isinstance(param, TyperArgument))
 
 
@@ -65,8 +66,8 @@ def _line(param: Hidden, command: str, lang: str) -> Entry:
     names = sorted(param.opts, key=len) if is_option else []
     words = [f"[{' | '.join(metavar.split('|'))}]"] if "|" in metavar else []
     default = param.show_default if isinstance(param.show_default, str) else param.default
-    more = [DEFAULT.in_language(lang).format(text=default)] if isinstance(default, str) else []
-    more += [VARIABLE.in_language(lang).format(text=param.envvar)] if param.envvar else []
+    more = [messages.text(lang, "help.default", text=default)] if isinstance(default, str) else []
+    more += [messages.text(lang, "help.variable", text=param.envvar)] if param.envvar else []
     left = [", ".join(names), *([] if words else [metavar])]
     return " ".join(filter(None, left)), " ".join([help_of(lang, command, param.name) + "".join(more), *words])
 

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xzkpi.cli.files import DATA_FOLDER, PLAN_NAME, upward
 from xzkpi.cli.request import READER, CannotRunError, Sources, command_for, has_package, need
@@ -29,6 +29,9 @@ from xzkpi.values.lists.columns import COLUMNS
 from xzkpi.values.names import fold_name
 from xzkpi.words.files import TABLES, TEXT
 from xzkpi.words.messages import texts
+
+if TYPE_CHECKING:
+    from xzkpi.model.plan import Plan
 
 #: What Excel lays beside a workbook while it is open.
 _LOCK: Final = "~$"
@@ -146,13 +149,13 @@ def find_submissions(sources: Sources, plan: Path) -> Found:
     return _join(found, named, sources, lambda found: bool(found.submissions))
 
 
-def left_by(path: Path, exclude: Sequence[str], tables: Iterable[str], found: Found, sources: Sources) -> Found:
+def left_by(path: Path, plan: "Plan", found: Found, sources: Sources) -> Found:
     """Return what a plan leaves of a search: not what it excludes, unless the command line says what to or names it.
 
     Nor the tables that it names, which were read with it: none of them is a submission.
     """
-    left = found if sources.exclude else found.without(exclude, path.parent, sources.files)
-    tables = {os.path.realpath(path.parent / name) for name in tables}
+    left = found if sources.exclude else found.without(plan.settings.exclude, path.parent, sources.files)
+    tables = {os.path.realpath(path.parent / name) for name in plan.tables}
     own = [one for one in left.submissions if one != STDIN and os.path.realpath(one) in tables]
     told = (Fault("table-of-plan", facts={"plan": show_path(path)}).at(Location(show_path(one))) for one in own)
     rest = tuple(one for one in left.submissions if one not in own)

@@ -1,18 +1,9 @@
 """What the commands, their options and the words these take are called, for help and on the command line."""
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from xzkpi.words.messages import texts
-from xzkpi.words.said import Said, table_in
-
-#: What stands above and behind all this in a help.
-USAGE: Final = Said("用法：", "Usage: ")
-ARGUMENTS: Final = Said("参数", "Arguments")
-CHOICES: Final = Said("选项", "Options")
-CHAPTERS: Final = Said("命令", "Commands")
-DEFAULT: Final = Said("（默认 {text}）", " (default: {text})")
-VARIABLE: Final = Said("（环境变量 {text}）", " (environment: {text})")
+from xzkpi.words.said import table_in
 
 
 def help_of(lang: str, command: str, option: str = "") -> str:

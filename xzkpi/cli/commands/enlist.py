@@ -54,7 +54,7 @@ class Looked(NamedTuple):
 
 def look_at(plan: Plan, path: Path, keys: Sequence[str], asked: ListView, sources: Sources) -> Looked:
     """Return how registers of a plan stand, as of the newest data unless a day is given."""
-    found = left_by(path, plan.settings.exclude, plan.tables, find_submissions(sources, path), sources)
+    found = left_by(path, plan, find_submissions(sources, path), sources)
     ledger = read_submissions(plan, sources.manner, found.submissions).ledger
     as_of = asked.as_of or day_of(plan, (period for _, period in ledger.columns))
     files = [path.parent / plan.registers[key].file for key in keys]

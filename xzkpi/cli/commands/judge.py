@@ -96,7 +96,7 @@ def read(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Chec
     found = find_submissions(sources, sound.path)
     if view.due and not sources.files:  # known before there are any
         found = found._replace(findings=tuple(one for one in found.findings if one.rule.name != "nothing-to-check"))
-    found = left_by(sound.path, sound.plan.settings.exclude, sound.plan.tables, found, sources)
+    found = left_by(sound.path, sound.plan, found, sources)
     plan = sound.plan
     ledger, reads, unopened = read_together(plan, sources.manner, found.submissions, delivery.follow)
     delivery.remark_idle(sources.manner.period, (read.first_places for read in reads))

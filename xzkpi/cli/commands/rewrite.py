@@ -90,7 +90,7 @@ def _submissions(plans: Mapping[Path, Sequence[str]], sources: Sources, job: Job
                 _tell(CannotRunError("error.plan-unsound-end", number=len(findings)), job)
             found = Found(tuple(named))
             if plan:
-                found = left_by(path, plan.settings.exclude, plan.tables, found, sources)
+                found = left_by(path, plan, found, sources)
             yield from ((plan, one) for one in found.submissions)
 
 

@@ -177,7 +177,7 @@ def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, i
     if plan is None:
         broken = wanted.choice.of((*findings, *found.findings), None)
         return CheckedPlan(path, (), broken, found.submissions, wanted.fail_on or FailOn.ERROR)
-    left = left_by(path, plan.settings.exclude, plan.tables, found, sources)
+    left = left_by(path, plan, found, sources)
     ledger, reads, unopened = read_together(plan, sources.manner, left.submissions, wanted.follow)
     told = check(ledger, files.this_month(), is_all=is_all and not unopened)
     fail_on = wanted.fail_on or plan.settings.fail_on or FailOn.ERROR
