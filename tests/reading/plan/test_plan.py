@@ -446,8 +446,11 @@ def test_contradiction_is_found_at_its_place(marked: str, found: list[str]) -> N
     assert (plan is None) == any(finding.rule.severity == "error" for finding in findings)
 
 
-def test_period_written_two_ways_is_a_duplicate() -> None:
-    plan, findings = plan_reading(one_target("baseline: 1, target: 9, milestones: {2022: 3, 2022年: 4}"))
+@pytest.mark.parametrize("lines", ["{}", "target: 9, entities: {{east: {{{}}}}}"])
+def test_period_written_two_ways_is_a_duplicate(lines: str) -> None:
+    """Of a target, or of the part of an entity."""
+    text = one_target(f"baseline: 1, {lines.format('target: 9, milestones: {2022: 3, 2022年: 4}')}")
+    plan, findings = plan_reading(text)
     assert plan is None
     assert len(findings) == 1
 

@@ -76,32 +76,31 @@ class ListKind:
 
     def read_header(self, table: ListTable, findings: Findings, base: str = "") -> dict[int, ListColumn]:
         """Return the columns of a table, and tell what is wrong with them; `base` is what the list's money counts."""
-        columns: dict[int, ListColumn] = {}
+        columns, first = dict[int, ListColumn](), dict[tuple[str, int], str]()
         for at, (name, place) in enumerate(zip(table.names, table.places, strict=False)):
             column = self.column_of(name)
-            fault = self._fault_of(name, column, base, columns.values())
+            fault = self._fault_of(name, column, base, first)
             findings += [fault.at(place)] if fault else []
             if column and not fault:
-                columns[at] = column
+                columns[at], first[column.field, column.year] = column, name
             elif name.strip() and not column:
                 columns[at] = ListColumn("", name=without_hidden(name).strip())
-        there = {column.field for column in columns.values()}
-        for field in (field for field in self.names if field in self._required and field not in there):
+        for field in (field for field in self.names if field in self._required and (field, 0) not in first):
             fault = Fault("column-missing", facts={"expected": field, **self.name_field(field)})
             findings.append(fault.at(table.places[0]))
         return columns
 
-    def _fault_of(self, name: str, column: ListColumn | None, base: str, before: Iterable[ListColumn]) -> Fault | None:
+    def _fault_of(
+        self, name: str, column: ListColumn | None, base: str, first: Mapping[tuple[str, int], str]
+    ) -> Fault | None:
         """Say what is wrong with the name of a column: one too many, another unit, or one like another."""
         found = {"found": escape(name.strip())}
         if column is None:
             return self._unknown(name, found) if name.strip() and fold_name(name) not in ORDINALS else None
-        earlier = next((one.name for one in before if one[:2] == column[:2]), "")
-        if earlier:
+        if earlier := first.get((column.field, column.year)):
             case = "same-meaning" if fold_name(earlier) != fold_name(name) else ""
-            return Fault(
-                "column-duplicated", case, {**self.name_field(column.field), **found, "first": escape(earlier)}
-            )
+            facts = {**self.name_field(column.field), **found, "first": escape(earlier)}
+            return Fault("column-duplicated", case, facts)
         if column.field in words.MONEY and column.unit and parse_unit(column.unit).base != base:
             return Fault("qualified-column", facts={**found, "expected": escape(column.unit)})
         return None
