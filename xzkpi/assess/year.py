@@ -117,19 +117,10 @@ def _goal_of(case: Case, year: int) -> tuple[Exact, str | None]:
     milestone = case.way.target.milestones.get(period)
     is_last = case.way.target.goal.period == period
     source = "milestone" if milestone else "target" if is_last and not case.way.terms.is_total else "path"
-    goal = _published(case, period) if source != "path" else _on_path(case, moment(period))
+    is_published = source != "path" and case.way.target.kind is not Kind.CUMULATIVE  # whose goals are totals
+    published = milestone.value if milestone else case.way.target.value
+    goal = defined(Fraction, published) if is_published else _on_path(case, moment(period))
     return goal, None if isinstance(goal, Undefined) else "target" if case.way.is_relative else source
-
-
-def _published(case: Case, period: Period) -> Exact:
-    """Return the goal a milestone or the target names; of a sum, the amount from the year before to it."""
-    milestone = case.way.target.milestones.get(period)
-    wanted = milestone.value if milestone else case.way.target.value
-    if isinstance(wanted, Undefined):
-        return wanted
-    if case.way.target.kind is not Kind.CUMULATIVE:
-        return Fraction(wanted)
-    return defined(lambda before: Fraction(wanted) - before, _total_at(case, moment(period) - 1))
 
 
 def _total_at(case: Case, time: Fraction) -> Exact:
@@ -143,7 +134,9 @@ def _total_at(case: Case, time: Fraction) -> Exact:
 
 
 def _on_path(case: Case, time: Fraction) -> Exact:
-    """Return what the required path asks of the year that ends at a moment."""
+    """Return what the required path asks of the year that ends at a moment; of a sum, the amount of that year."""
+    if case.way.target.kind is Kind.CUMULATIVE:
+        return defined(lambda now, before: now - before, _total_at(case, time), _total_at(case, time - 1))
     if not case.way.start < time <= case.way.end or case.way.is_relative:
         return Undefined("outside-path")
     if case.way.terms.is_rate:
@@ -151,8 +144,6 @@ def _on_path(case: Case, time: Fraction) -> Exact:
         return defined(lambda way: rate_at(case.way.terms, way, time), path)  # a rate to be held is asked of each year
     if case.way.is_hold:
         return defined(lambda goal: goal.value, case.way.goal)
-    if case.way.target.kind is Kind.CUMULATIVE:
-        return defined(lambda now, before: now - before, _total_at(case, time), _total_at(case, time - 1))
     laid = defined(lambda path: pace.expected(path, time), case.way.laid_path)
     return defined(case.way.scale.read, laid)
 

@@ -152,14 +152,6 @@ class Settled(NamedTuple):
     #: Values that a later release or a firmer status replaced.
     revisions: tuple[Pair, ...]
 
-    def of(self, target: str, until: Period | None = None, entity: str = "") -> tuple[Observation, ...]:
-        """Return the observations of a target as a whole or of an entity, in the order of time, up to a period."""
-        return tuple(
-            one
-            for one in self.observations
-            if one.target == target and one.entity == entity and (until is None or one.period.end <= until.end)
-        )
-
     @property
     def reports(self) -> Reports:
         """The same by series and entity, as it is judged."""

@@ -68,7 +68,7 @@ def rate_line(target: Target, observations: Sequence[Reported]) -> Line:
     for year in _years_since(target, max(years, default=0)):
         if year not in years:
             return Line((), "missing-year")
-        index = _next_index(terms, index, years[year])
+        index *= terms.factor(Fraction(years[year].value))
         measured.append(Measured(years[year], Point(moment(years[year].period), index)))
     return Line((), "part-year-only") if observations and not years else _or_history(measured, tuple(years.values()))
 
@@ -78,11 +78,6 @@ def _since_baseline(target: Target, terms: Terms, years: dict[int, Reported]) ->
     after = [one for one in years.values() if target.start is None or one.period.end > target.start.end]
     measured = [Measured(one, Point(moment(one.period), terms.factor(Fraction(one.value)))) for one in after]
     return _or_history(measured, tuple(years.values()))
-
-
-def _next_index(terms: Terms, index: Fraction, rate: Reported) -> Fraction:
-    """Return the index after a year."""
-    return index * terms.factor(Fraction(rate.value))
 
 
 def _or_history(measured: Sequence[Measured], observations: Sequence[Reported]) -> Line:

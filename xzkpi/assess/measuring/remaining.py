@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from xzkpi.assess.arithmetic import pace
-from xzkpi.assess.arithmetic.exact import Exact, to_decimal
+from xzkpi.assess.arithmetic.exact import to_decimal
 from xzkpi.assess.arithmetic.pace import Point
 from xzkpi.assess.arithmetic.scale import lay_all
 from xzkpi.assess.measuring.case import Case
@@ -42,18 +42,15 @@ def _on_way(case: Case, way: tuple[Point, ...]) -> tuple[Due, ...] | Undefined:
     before = way[0].value
     for period in _remaining_periods(case, way[0].time):
         value = defined(case.way.scale.read, pace.expected(laid, moment(period)))
-        change = rate_at(case.way.terms, way, moment(period)) if case.way.terms.is_rate else _rise(before, value)
         shown = defined(case.way.terms.show, value, moment(period) - case.way.start)
-        if isinstance(value, Undefined) or isinstance(change, Undefined) or isinstance(shown, Undefined):
+        if isinstance(value, Undefined) or isinstance(shown, Undefined):
+            continue
+        change = rate_at(case.way.terms, way, moment(period)) if case.way.terms.is_rate else value - before
+        if isinstance(change, Undefined):
             continue
         steps.append(Due(period, to_decimal(shown), to_decimal(change)))
         before = value
     return tuple(steps)
-
-
-def _rise(before: Fraction, value: Exact) -> Exact:
-    """Return by how much a value lies above another."""
-    return defined(lambda one: one - before, value)
 
 
 def _remaining_periods(case: Case, now: Fraction) -> Iterator[Period]:

@@ -96,16 +96,18 @@ def milestones_of(target: Target) -> tuple[Point, ...]:
     )
 
 
-def rate_path(terms: Terms, origin: Point, goal: Point, rates: tuple[Point, ...]) -> tuple[Point, ...] | Undefined:
-    """Return the index by years: those with a published rate take it, the others the one rate that leads to the goal.
+def bend(terms: Terms, origin: Point, goal: Point, steps: tuple[Point, ...]) -> tuple[Point, ...] | Undefined:
+    """Lead a path through milestones.
 
-    >>> [str(point.value) for point in rate_path(Terms(is_rate=True), Point(Fraction(0), Fraction(1)),
+    Those of rates are rates of years: an index takes them, and in other years the one rate that leads to the goal.
+
+    >>> [str(point.value) for point in bend(Terms(is_rate=True), Point(Fraction(0), Fraction(1)),
     ...     Point(Fraction(2), Fraction("1.155")), (Point(Fraction(1), Fraction(10)),)) if True]
     ['1', '11/10', '231/200']
     """
-    if not rates:
-        return (origin, goal)
-    factors = {point.time: terms.factor(point.value) for point in rates}
+    if not (terms.is_rate and steps):
+        return (origin, *steps, goal)
+    factors = {point.time: terms.factor(point.value) for point in steps}
     even = _even_factor(origin, goal, factors)
     if isinstance(even, Undefined):
         return even
@@ -194,7 +196,7 @@ def way_of(promised: Target, judged: Target) -> Way:
     goal = defined(lambda value: Point(end, value), value_due(judged, terms))
     none = "relative-goal" if judged.goal.of is not None else "hold-target"
     way_origin = Undefined(none) if is_hold else origin
-    path = defined(lambda first, last: _bend(terms, first, last, steps), way_origin, goal)
+    path = defined(lambda first, last: bend(terms, first, last, steps), way_origin, goal)
     remarks = {
         "goal-revised": promised.original is not None,
         "baseline-revised": judged.rebased is not None,
@@ -266,11 +268,6 @@ def yearly_change(terms: Terms, first: Point | Undefined, last: Point | Undefine
 def compound_change(terms: Terms, first: Point | Undefined, last: Point | Undefined) -> Value:
     """Return the compound change a year between two points, as a fraction."""
     return printed(defined(lambda rate: terms.sign * rate, defined(yearly_rate, first, last)))
-
-
-def _bend(terms: Terms, origin: Point, goal: Point, steps: tuple[Point, ...]) -> tuple[Point, ...] | Undefined:
-    """Lead a path through the milestones."""
-    return rate_path(terms, origin, goal, steps) if terms.is_rate else (origin, *steps, goal)
 
 
 def _at_milestones(
