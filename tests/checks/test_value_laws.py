@@ -477,6 +477,12 @@ def test_the_newest_year_is_that_of_the_latest_period_wherever_it_stands() -> No
     assert ["XZK520" in {one.rule.code for one in findings} for findings in told] == [False, False, True]
 
 
+def test_a_row_that_is_lost_leaves_the_others_with_their_targets() -> None:
+    for rows in ("ratio,2009,107.5", *["firms,2009,0"] * 3), (*["firms,2009,0"] * 3, "ratio,2009,107.5"):
+        findings = check_text(plan_of(PLAN), "\n".join(("target,period,value", *rows, "")))
+        assert {one.facts["key"][0] for one in findings if one.rule.name == "repeated-row"} == {"firms"}
+
+
 def _without_line(finding: Finding) -> str:
     """Return all that a finding says but lines."""
     facts = {name: fact for name, fact in finding.facts.items() if name != "line"}

@@ -67,6 +67,8 @@ def fill(sentence: str, facts: Mapping[str, Fact], lang: str, shape: Shape = PLA
     >>> fill("{rows} row(s): “{names:” or “}”", {"rows": 2, "names": ["a", "b"]}, "en")
     '2 rows: “a” or “b”'
     """
+    if shape is PLAIN and "{" not in sentence:
+        return sentence
     told = ""
     for text, name, separator in _parts(agree(sentence, facts)):
         fact = facts.get(name, "")

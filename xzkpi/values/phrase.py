@@ -112,13 +112,13 @@ def parse_phrase(text: str) -> Phrase | None:
     text = tidy(text)
     if len(text) > MAX_TEXT:
         return None
-    if match := _BRACKETED.fullmatch(text):
+    if text.startswith("(") and (match := _BRACKETED.fullmatch(text)):
         number = parse_number(match[1])
         unit = match["inner"] or match["outer"]
         return None if number is None else Phrase(number, unit, is_bracketed=True)
     if text.endswith((")", "*")) and (match := _REMARKED.fullmatch(text)):
         return _with_remark(parse_phrase(match["rest"]), match["remark"] or "")
-    if doubled := re.fullmatch(_DOUBLED, text):
+    if not text.isascii() and (doubled := re.fullmatch(_DOUBLED, text)):
         return Phrase(Decimal(_POWERS[doubled["times"]]), TIMES)
     text = re.sub(_SINCE, "", text) if text.startswith(_THAN) else text
     parts = _PARTS.fullmatch(text)

@@ -703,7 +703,16 @@ def test_the_name_of_a_file_may_say_that_values_are_others(name: str, case: str)
                 "城市指标",
             )
         ),
-        *((text, False) for text in ("江苏省徐州市2024年指标", "分县区主要指标", "江苏省统计局", "表1 2024年主要指标")),
+        *(
+            (text, False)
+            for text in (
+                "江苏省徐州市2024年指标",
+                "分县区主要指标",
+                "江苏省统计局",
+                "表1 2024年主要指标",
+                "含丰县、铜山区",
+            )
+        ),
     ],
 )
 def test_a_title_of_another_place_is_told(text: str, *, is_told: bool) -> None:
@@ -719,7 +728,7 @@ def test_a_title_of_another_place_is_told(text: str, *, is_told: bool) -> None:
         *((title, "title-of") for title in ("上半年高企数", "2023-2024年前三季度高企数", "First half of 2024")),
         *((title, "title-of") for title in ("2023年至2024年6月高企数", "2024年1-9月高企数")),
         *((title, "") for title in ("2024年高企数（2025年3月）", "高企数（2025年上半年发布）", "2022年上半年高企数")),
-        *((title, "") for title in ("高企数（上半年数据见附表）", "2023-2024年高企数")),
+        *((title, "") for title in ("高企数（上半年数据见附表）", "2023-2024年高企数", "Half-yearly: annual data")),
         *((title, "title") for title in ("高企数（不含沛县）", "高企数（剔除铜山区）")),
         ("高企数（不含园区外企业）", ""),
     ],

@@ -5,7 +5,7 @@ import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, islice
 from typing import Any, Final
 
@@ -28,6 +28,8 @@ _TELLING: Final = 15
 _AT_A_TIME: Final = 500
 
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False).encode
+#: The same of texts that mostly come again.
+_again: Final = lru_cache(1 << 8)(_ENCODE)
 #: What the keys of a record itself are marked with, so that all of it is encoded at once; no text begins with it.
 _MARK: Final = "\0"
 _MARKED: Final = f", {_ENCODE(_MARK)[:-1]}"
@@ -111,8 +113,8 @@ def _written(findings: Iterable[Finding], lang: str) -> Iterator[str]:
         expected, related = finding.expected, related_places(finding)
         pairs = (
             _head(rule.code, rule.name, case, str(rule.severity)),
-            f'"message": {_ENCODE(finding.message(lang))},\n      "hint": {_ENCODE(finding.hint(lang))}',
-            f'"path": {_ENCODE(path)},\n      "line": {line or "null"},\n      "column": {column or "null"}',
+            f'"message": {_ENCODE(finding.message(lang))},\n      "hint": {_again(finding.hint(lang))}',
+            f'"path": {_again(path)},\n      "line": {line or "null"},\n      "column": {column or "null"}',
             f'"end_line": {end_line or "null"},\n      "end_column": {end_column or "null"}',
             f'"record": {record},\n      "field": {field},\n      "found": {found}',
             f'"expected": {"null" if expected is None else _ENCODE(expected)}',

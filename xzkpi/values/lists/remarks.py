@@ -26,8 +26,8 @@ _BEHIND: Final = (
 )
 #: What notes say besides: that values are not final, of a part of the year, or of some places.
 _PARTS: Final = (
-    r"[上下]半年|前?[一二三两1-3]个?季度|[0-9]{1,2}月?[-—–至到~](?!12)[0-9]{1,2}月|(?:first|second) half|half[- ]year"
-    r"|(?:first|second|third) quarter|jan\w*\s*(?:to|[-–])\s*(?!dec)[a-z]+"
+    r"[上下]半年|前?[一二三两1-3]个?季度|[0-9]{1,2}月?[-—–至到~](?!12)[0-9]{1,2}月|(?:first|second) half"
+    r"|half[- ]year(?!ly)|(?:first|second|third) quarter|jan\w*\s*(?:to|[-–])\s*(?!dec)[a-z]+"
 )
 _OF_NOTES: Final = (
     r"(?P<unsure>预[计估]|估[计算]|(?<!调查)[推测]算|estimate[sd]?)"

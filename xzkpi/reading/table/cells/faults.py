@@ -52,7 +52,7 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
 
     One whose name stands among other words is not offered alone: they may change what the number is.
     """
-    found = {"found": escape(text)}
+    found = {"found": escape(text.strip())}
     if re.search(INDEX, text):
         return Fault("unknown-target", "index", found)
     if fold_name(text) in plan.entity_ids:

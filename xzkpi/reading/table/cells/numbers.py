@@ -72,7 +72,8 @@ def no_number(text: str, asked: Asked) -> Fault:
 
 
 def _cases(text: str, asked: Asked) -> Iterator[Told]:
-    yield from _made_by_a_spreadsheet(text)
+    if text.startswith("#"):
+        yield from _made_by_a_spreadsheet(text)
     yield from _of_digits(text)
     phrase = parse_phrase(text)
     if phrase and text.startswith(COUNTED_UP) and asked.kind in RATES:
@@ -89,9 +90,9 @@ def _cases(text: str, asked: Asked) -> Iterator[Told]:
 
 def _made_by_a_spreadsheet(text: str) -> Iterator[Told]:
     """Tell the marks that a spreadsheet saves instead of a number."""
-    if text.startswith("##") and not text.strip("#"):
+    if len(text) > 1 and not text.strip("#"):
         yield "column-too-narrow", {}
-    if text.startswith("#") and re.fullmatch(_ERROR, text):
+    if re.fullmatch(_ERROR, text):
         yield "spreadsheet-error", {}
 
 

@@ -60,8 +60,8 @@ class Texts:
 
     def lines_at(self, row: int) -> Lines:
         """Return the first and the last line of a row."""
-        window = self._batch.window
-        return window.lines_at(self.lines[row], self._batch.cells(row) if window.has_quotes else ())
+        window, line = self._batch.window, self.lines[row]
+        return window.lines_at(line, self._batch.cells(row)) if window.has_quotes else (line, line)
 
     def finding(self, row: int, column: str, fault: Fault) -> Finding:
         """Return a finding at a cell."""

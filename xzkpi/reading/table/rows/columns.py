@@ -3,8 +3,8 @@
 from array import array
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
-from itertools import chain, compress, islice
-from operator import itemgetter
+from itertools import chain, compress, islice, repeat
+from operator import is_, itemgetter
 from typing import Any, NamedTuple, cast
 
 from xzkpi.model.observation import MAX_CELL
@@ -90,9 +90,9 @@ class Rows(NamedTuple):
         is_kept, lost = bytearray(b"\1") * len(self.values), sorted(self.lost)
         for row in lost:
             is_kept[row] = 0
-        number = len(is_kept) - len(lost)
+        number = len(is_kept) - len(lost)  # what equals another is not always the same, as columns yet empty are not
         columns: list[Any] = [
-            one[:number] if one[0] is one[-1] and one.count(one[0]) == len(is_kept) else tuple(compress(one, is_kept))
+            one[:number] if all(map(is_, one, repeat(one[0]))) else tuple(compress(one, is_kept))
             for one in cast("Any", self[:_PACKED])
         ]
         pairs = zip((0, *(row + 1 for row in lost)), (*lost, len(self.values)), strict=True)
