@@ -132,8 +132,8 @@ class LineEnds(NamedTuple):
     lf: int
     cr: int
 
-    def plus(self, text: str, *, is_cut: bool = False) -> "LineEnds":
-        """Return the counts with those of a text; its first end may be the rest of one that was cut in two."""
+    def plus(self, text: str) -> "LineEnds":
+        """Return the counts with those of a text."""
         feeds, returns = text.count("\n"), text.count("\r") if "\r" in text else 0
-        pairs = (text.count("\r\n") if returns else 0) + is_cut
+        pairs = text.count("\r\n") if returns else 0
         return LineEnds(self.crlf + pairs, self.lf + feeds - pairs, self.cr + returns - pairs)

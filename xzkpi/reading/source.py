@@ -66,13 +66,12 @@ class Source:
         self.head = ""
         #: How many lines end with CR LF, with LF, and with CR.
         self.line_ends = LineEnds(0, 0, 0)
-        #: The mark of DOS at the end of what was decoded; it ends the file if nothing follows.
+        #: The mark of DOS at the end of what was decoded, which ends the file if nothing follows, or half a line end.
         self.end_mark = ""
         self._decoder: codecs.IncrementalDecoder | None = None
         self._offset = 0
-        #: Where the text that comes next begins, and the character before it.
+        #: Where the text that comes next begins.
         self._end = Location(path, 1, 1)
-        self._last = ""
 
     def blocks(self) -> Iterator[str]:
         """Decode the file block by block; raises UnreadableError.
@@ -95,7 +94,7 @@ class Source:
         self.encoding = self.encoding or find_encoding(held, is_last=True) or ("gb18030" if held else "utf-8")
         self._refuse_others(held)
         yield from map(self._decode, held)
-        if not (self._last or self.head):
+        if self._end == Location(self.path, 1, 1) and not self.end_mark.startswith("\r"):
             raise self._refused("empty-file")
         yield self._decode(b"")
 
@@ -158,11 +157,12 @@ class Source:
             raise self._invalid(error.object, error.start, error.start - len(pending), expected) from None
         except UnicodeError:  # some encodings do not say where
             raise self._invalid(block, 0, 0, self.encoding.upper()) from None
+        text = self.end_mark + text
         if b"\0" in block and "\0" in text:
             raise UnreadableError(Fault("nul-byte").at(self._place(text[: text.index("\0")])))
-        text = self.end_mark + text
         end = text.find(_END_MARK, len(text.rstrip(_END_MARK + "\r\n")))
-        text, self.end_mark = (text[:end], text[end:]) if end >= 0 else (text, "")
+        end = len(text) - (block != b"" and text.endswith("\r")) if end < 0 else end
+        text, self.end_mark = text[:end], text[end:]
         if not self._offset:
             self.head = text
         if ("<" in text or ">" in text) and (
@@ -173,8 +173,7 @@ class Source:
                 place, facts = self._place(before), {"found": match[1]}
                 raise UnreadableError(Fault("not-a-table", "conflict", facts).at(place))
         self._offset += len(block)
-        known, self.line_ends = sum(self.line_ends), self.line_ends.plus(text, is_cut=self._is_cut(text))
-        self._end, self._last = self._behind(text, sum(self.line_ends) - known), text[-1:]
+        self._end, self.line_ends = self._place(text), self.line_ends.plus(text)
         return text
 
     def _invalid(self, block: bytes, start: int, offset: int, expected: str) -> UnreadableError:
@@ -187,20 +186,15 @@ class Source:
         }
         case = "declared" if self._declared else ""
         before = block[:start].decode(self.encoding, "replace") if start else ""
-        return UnreadableError(Fault("invalid-encoding", case, facts).at(self._place(before)))
+        return UnreadableError(Fault("invalid-encoding", case, facts).at(self._place(self.end_mark + before)))
 
     def _place(self, before: str) -> Location:
         """Return the place right behind a text that follows what was decoded."""
-        return self._behind(before, sum(LineEnds(0, 0, 0).plus(before, is_cut=self._is_cut(before))))
-
-    def _is_cut(self, text: str) -> bool:
-        return self._last == "\r" and text.startswith("\n")
-
-    def _behind(self, before: str, breaks: int) -> Location:
         _, line, column, *_ = self._end
         last = before.rfind("\n")
         last = max(last, before.rfind("\r", last + 1))
-        return Location(self.path, line + breaks, len(before) - last if last >= 0 else column + len(before))
+        line += sum(LineEnds(0, 0, 0).plus(before))
+        return Location(self.path, line, len(before) - last if last >= 0 else column + len(before))
 
     def _refuse_binaries(self, block: bytes) -> None:
         """Name workbooks, pages and archives that were renamed instead of saved as text."""

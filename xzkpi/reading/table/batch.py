@@ -98,9 +98,7 @@ class Batch:
 
     def cell_place(self, row: int, index: int) -> Location:
         """Return where a cell of a row stands."""
-        needed = None if self._rows or self.window.has_quotes else index + 1
-        cells = self.cells(row) if needed is None else [column[row] for column in self.columns[:needed]]
-        return self.window.cell_place(self.lines[row], cells, index)
+        return self.row(row).place_of(index)
 
     def cell_places(self, rows: Sequence[int], index: int) -> list[Location]:
         """Return where the cells of a column stand in some rows; all columns are at hand."""

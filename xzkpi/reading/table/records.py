@@ -32,20 +32,15 @@ def whole_lines(blocks: Iterator[str], limit: int = MAX_RECORD) -> Iterator[str]
     """Cut decoded blocks anew, so that each ends with a line; of a line over the limit only the beginning is kept."""
     carry = ""
     for block in blocks:
-        if carry.endswith("\r") and not block.startswith("\n"):
-            yield carry[: limit + 1] if len(carry) <= limit + 1 else f"{carry[: limit + 1]}\r"
-            carry = ""
         rest = block
         if len(carry) > limit:
-            has_end = "\n" in block or "\r" in block
-            end = re.search(r"\r?\n|\r", block) if has_end else None
-            if not end or (end[0] == "\r" and end.end() == len(block)):
-                carry = carry[: limit + 1] + ("\r" if end else "")
-                continue
-            yield carry[: limit + 1] + end[0]
-            carry, rest = "", block[end.end() :]
+            end = re.search(r"\r?\n|\r", block) if "\n" in block or "\r" in block else None
+            carry, rest = carry[: limit + 1], block[end.end() :] if end else ""
+            if end:
+                yield carry + end[0]
+                carry = ""
         feed = rest.rfind("\n")
-        cut = max(feed, rest.rfind("\r", feed + 1, -1)) + 1
+        cut = max(feed, rest.rfind("\r", feed + 1)) + 1
         if cut:
             yield carry + rest[:cut]
             carry = ""
