@@ -149,7 +149,7 @@ class History:
         return [number.value for own in self.numbers.values() for number in own]
 
     @cached_property
-    def is_added(self) -> bool:
+    def adds_up(self) -> bool:
         """Whether parts make the whole."""
         return adds_up(self.series)
 

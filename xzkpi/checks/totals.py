@@ -43,13 +43,16 @@ _RATE_SHAPES: Final = (0.5, 1.5, 50)
 
 
 def check_totals(history: History) -> Iterator[Finding]:
+    """Yield the wholes that their parts do not make, or that they make though they are shares or averages."""
+    return _odd_sums(history) if history.adds_up else _summed_means(history)
+
+
+def _odd_sums(history: History) -> Iterator[Finding]:
     """Yield the wholes that are smaller than a part, or than all parts, or larger than parts that are all there.
 
     Where the plan lists no entities those reported may not be all; a sum that nearly makes the total is meant to.
     """
-    if not history.is_added:
-        yield from _added_means(history)
-    for values in history.columns if history.is_added else ():
+    for values in history.columns:
         if len(values.entities) > 1 and values.whole is not None and _may_disagree(values, values.whole):
             numbers = {one: history.rows.written(row) for one, row in zip(values.entities, values.rows, strict=True)}
             listed = history.listed
@@ -64,7 +67,7 @@ def check_totals(history: History) -> Iterator[Finding]:
                     yield history.tell(fault, values, whole)
 
 
-def _added_means(history: History) -> Iterator[Finding]:
+def _summed_means(history: History) -> Iterator[Finding]:
     """Yield the wholes that are the sum of shares or averages, as a spreadsheet makes them; some shares do add up."""
     for values in () if re.search(ADDED_SHARES, history.series.name) else history.columns:
         whole, parts = values.whole or 0, sorted(values.numbers)[:-1]
@@ -135,7 +138,7 @@ def against_whole(history: History, strange: Strange) -> Faults:
             found = [*_rates(history.yardstick, history, values)]
         else:
             found = [*_parts(history, values, is_known=("", at) not in strange)]
-            if history.is_added and values.whole is None:
+            if history.adds_up and values.whole is None:
                 found = found or [*_sums(history, values), *_alone(history, values)]
         yield from (((entity, at), fault) for entity, fault in found)
 
@@ -165,7 +168,7 @@ def _parts(history: History, values: Values, *, is_known: bool) -> Iterator[tupl
     for entity, number in zip(values.entities, values.numbers, strict=True):
         if entity and number and not low < abs(number) < high:
             times, at = min((apart(abs(number), size), at) for at, size in enumerate(sizes))
-            share = len(values.entities) if history.is_added and abs(number) > sizes[at] else 1
+            share = len(values.entities) if history.adds_up and abs(number) > sizes[at] else 1
             yield entity, suspect(history.series.measure, times, *known[at], share)
         elif entity and known and (turn := turned(history.series, min(one for _, one in known), Decimal(number))):
             yield entity, Fault("implausible-change", turn, {"period": known[0][0], "expected": known[0][1]})
@@ -200,7 +203,7 @@ def _alone(history: History, values: Values) -> Iterator[tuple[str, Fault]]:
 
 def _proportion(history: History, values: Values, sizes: Sequence[float]) -> tuple[float, float]:
     """Return between which sizes a part is in proportion; that it is above the whole is told as such."""
-    if not history.is_added:
+    if not history.adds_up:
         parts = [number for entity, number in zip(values.entities, values.numbers, strict=True) if entity]
         is_known = values.whole and len(parts) > _TWO
         is_beyond = is_known and (min(parts) >= sizes[0] * _BEYOND or 0 < max(parts) * _BEYOND <= sizes[0])
