@@ -176,8 +176,8 @@ class Table:
         """Return the rows that name no target for certain, or hold no value: in nearly all batches there are none."""
         names, values = columns[self.layout.naming], columns[self.layout.values[0].at]
         odd = {name for name in set(names) if not _may_name_target(name)}
-        if all(values) and not odd:
-            return []
+        if all(values):
+            return [row for row, name in enumerate(names) if name in odd] if odd else []
         are_odd, are_empty = map(odd.__contains__, names), map(not_, values)
         return [*compress(range(len(names)), map(or_, are_odd, are_empty))]
 
