@@ -15,7 +15,7 @@ from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
-from xzkpi.values.number import places_of, plain, round_half_up
+from xzkpi.values.number import places_of, round_half_up
 from xzkpi.values.period import Period
 
 #: A period so many years before the plan's baseline is hardly meant, nor the newest so many.
@@ -106,9 +106,9 @@ def differs_from_baseline(plan: Plan, settled: Settled) -> Iterator[Finding]:
 
 def parts_disagree(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find a value reported that its parts, reported too, do not make even with rounding."""
-    for one in disagreements(plan, settled):
-        facts = {**_about_value(plan, one.reported), "expected": f"{plain(one.derived)} = {one.arithmetic}"}
-        yield Fault("parts-disagree", "made-of-parts", facts).at(one.reported.place)
+    for reported, made in disagreements(plan, settled):
+        facts = {**_about_value(plan, reported), "expected": made}
+        yield Fault("parts-disagree", "made-of-parts", facts).at(reported.place)
 
 
 def derived_outside_limits(plan: Plan, settled: Settled) -> Iterator[Finding]:

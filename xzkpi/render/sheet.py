@@ -1,6 +1,6 @@
 """A report as a page: headings, paragraphs and tables whose cells are formatted once for every human format."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -83,6 +83,14 @@ class Table(NamedTuple):
         return next(
             (self.keys.index(key) for key in ("verdict", "severity") if key in self.keys), len(self.columns) - 1
         )
+
+    @property
+    def headed(self) -> Iterator[tuple[str, Row]]:
+        """Its rows, each with the heading that stands above it where a group begins."""
+        above = ""
+        for row in self.rows:
+            yield row.group if row.group != above else "", row
+            above = row.group
 
     @property
     def shown_legends(self) -> list[str]:

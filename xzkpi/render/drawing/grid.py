@@ -98,14 +98,13 @@ def draw_grid(table: Table, width: int, *, is_ascii: bool) -> Grid:
     grid = Grid(box=box, show_edge=False, pad_edge=False, padding=(0, _GUTTER - 1, 0, 0))
     for column, wide in zip(table.columns, widths, strict=True):
         grid.add_column(Text(column.title), justify="right" if column.is_number else "left", width=wide, no_wrap=True)
-    group, indent = "", " " * _indent(table)
-    for row in table.rows:
+    indent = " " * _indent(table)
+    for heading, row in table.headed:
         if row.is_apart and grid.row_count:
             grid.add_section()
-        if row.group != group:
-            group = row.group
-            heading = Text("\n".join(wrap_name(group, widths[table.naming])), style="bold")
-            grid.add_row(*("" for _ in table.columns[: table.naming]), heading)
+        if heading:
+            lines = Text("\n".join(wrap_name(heading, widths[table.naming])), style="bold")
+            grid.add_row(*("" for _ in table.columns[: table.naming]), lines)
         grid.add_row(*_cells(table, row, widths[table.wrapping], indent))
     return grid
 

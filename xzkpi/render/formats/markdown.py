@@ -33,11 +33,9 @@ def _table_lines(table: Table) -> Iterator[str]:
     """Yield the lines of a table; a group's heading is a row of its own."""
     yield _line(column.title for column in table.columns)
     yield "|" + "|".join(" ---: " if column.is_number else " --- " for column in table.columns) + "|"
-    group = ""
-    for row in table.rows:
-        if row.group != group:
-            group = row.group
-            yield f"| **{escape_markdown(group)}** |{' |' * (len(table.columns) - 1)}"
+    for heading, row in table.headed:
+        if heading:
+            yield f"| **{escape_markdown(heading)}** |{' |' * (len(table.columns) - 1)}"
         yield _line(row.cells)
 
 

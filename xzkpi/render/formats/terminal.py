@@ -154,13 +154,11 @@ class _Drawing:
 
 
 def _draw_blocks(table: Table, width: int) -> Iterator[Text]:
-    group = ""
-    for number, row in enumerate(table.rows):
+    for number, (heading, row) in enumerate(table.headed):
         if number:
             yield Text("")
-        if row.group != group:
-            group = row.group
-            yield from (Text(line, "bold") for line in wrap(group, width))
+        if heading:
+            yield from (Text(line, "bold") for line in wrap(heading, width))
         yield from _draw_block(table, row, width)
 
 

@@ -132,11 +132,10 @@ class _Sheet:
             if table.rows and not any(row.group for row in table.rows):
                 self._sheet.autofilter(self._line, 0, self._line + len(table.rows), len(table.columns) - 1)
         self._line += 1
-        group, telling = "", table.telling
-        for row in table.rows:
-            if row.group != group:
-                group = row.group
-                self._say(group, bold=True)
+        telling = table.telling
+        for heading, row in table.headed:
+            if heading:
+                self._say(heading, bold=True)
             for at, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
                 self._cell(at, column, cell, _STYLES.get(row.style, {}) if at == telling else {})
             self._line += 1

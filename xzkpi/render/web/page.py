@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import groupby
 from typing import Any, Final
 
 from xzkpi.render.sheet import DRAWN, Chart, Curve, Heading, Page, Table
@@ -112,14 +113,9 @@ def to_html(page: Page, lang: str) -> str:
 
 def _parts(page: Page) -> Iterator[tuple[str, Any]]:
     """Yield the blocks of a page by their kind; charts that follow one another stand side by side."""
-    charts: list[tuple[Chart, str]] = []
-    for number, block in enumerate((*page, None)):
-        if isinstance(block, Chart):
-            charts.append((block, draw(block, f"chart-{number}") if block.has_course else ""))
-            continue
-        if charts:
-            yield "charts", charts
-            charts = []
-        if block is not None:
-            shown = block.without(DRAWN) if isinstance(block, Table) else block
-            yield type(block).__name__.lower(), shown
+    numbered: Iterable[tuple[int, Any]] = enumerate(page)
+    for kind, some in groupby(numbered, key=lambda one: type(one[1])):
+        if kind is Chart:
+            yield "charts", [(one, draw(one, f"chart-{number}") if one.has_course else "") for number, one in some]
+        else:
+            yield from ((kind.__name__.lower(), one.without(DRAWN) if kind is Table else one) for _, one in some)
