@@ -207,7 +207,7 @@ class Table:
         fault, at = odd
         findings = self._widths.findings if self._widths.take(len(cells), fault, self.filled) else self._findings
         kind, lines = Kind(fault.broken, fault.case, self._path), row.window.lines_at(row.line, cells)
-        findings.add(kind, at, (lines,), lambda _: (fault.at(row.place_of(at)),))
+        findings.add(kind, at, (lines,), lambda _: (Finding(kind.rule, row.place_of(at), fault.case, fault.facts),))
         return fault.rule == "trailing-delimiter"
 
     def _is_blank(self, cells: list[str]) -> bool:

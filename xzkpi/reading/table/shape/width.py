@@ -47,7 +47,7 @@ def odd_width(cells: list[str], layout: Layout) -> tuple[Fault, int] | None:
         at = [*map(len, cells)].index(longest)
     else:
         return None
-    return fault._replace(facts={"found": len(cells), "expected": layout.width, **fault.facts}), at
+    return Fault(fault.rule, fault.case, {"found": len(cells), "expected": layout.width, **fault.facts}), at
 
 
 def _too_short(cells: list[str], layout: Layout) -> tuple[Fault, int]:
