@@ -216,6 +216,21 @@ def test_line_to_hold_under_destatis(values: dict[str, object], word: str) -> No
     assert one_by("destatis", fields, **values).word == word
 
 
+@pytest.mark.parametrize(
+    ("fields", "values", "word"),
+    [
+        ("baseline: 55, target: {value: 60, bound: at_most}", {"y2018": 90, "y2021": 70, "y2023": 61}, "cloudy"),
+        ("baseline: 55, target: {value: 60, bound: at_most}", {"y2018": 50, "y2021": 57, "y2023": 61}, "thunderstorm"),
+        # the mean is beyond its limit, though the index is not there yet
+        ("kind: growth, target: {total: 40, bound: at_most}", {"y2021": 9, "y2022": 9, "y2023": 9}, "thunderstorm"),
+    ],
+)
+def test_bound_met_at_the_baseline_is_a_line_under_destatis(fields: str, values: dict[str, object], word: str) -> None:
+    plan = one_target(f"method: destatis, {fields}").replace("unit: 家", "unit: '%'")
+    (one,) = card_of(plan, rows_of("x", **values)).assessments
+    assert (one.verdict, one.judgement.word, reason(one.judgement.ratio)) == ("broken", word, "hold-target")
+
+
 def test_line_to_hold_keeps_its_class_when_the_plan_ends() -> None:
     values: dict[str, Any] = {"y2021": 71.9, "y2022": 69, "y2023": 65.2, "y2024": 61.9, "y2025": 59.6}
     one = assess_one("method: destatis, hold: true, baseline: 75.3, target: {value: 60, bound: at_most}", **values)

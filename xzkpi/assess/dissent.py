@@ -53,7 +53,7 @@ def cause(one: Assessment, judgement: Judgement) -> str:
         return "met-first"
     if judgement.method != "destatis":
         return CAUSES[judgement.method]
-    if one.is_met or one.target.hold:
+    if one.is_met or one.case.way.is_hold:
         return "hold"
     if judgement.word == THUNDERSTORM:
         return "away"

@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache, partial
-from math import inf
 from typing import Final, NamedTuple
 
 from xzkpi.assess.lists.survey import day_of
 from xzkpi.checks.history import Entities, History, Values, goal_of
 from xzkpi.checks.lists.records import check_lists
 from xzkpi.checks.plausibility import check_plausibility
-from xzkpi.checks.submissions import check_late, check_pairs, check_values, derived_suspects, is_late
+from xzkpi.checks.submissions import check_late, check_pairs, check_values, derived_suspects, late_rule
 from xzkpi.checks.times import check_cumulation, check_running, check_slips, check_years
 from xzkpi.checks.totals import check_totals
 from xzkpi.model.derive import Key, add_derived
@@ -64,9 +63,9 @@ def check(ledger: Ledger, today: Period | None = None, *, is_all: bool = True) -
     pairs = _with_copies(ledger, _check_pairs(ledger, chosen, conflicts))
     told = Findings(one for one in pairs if not _is_consequence(one, explained, known))
     told += (finding for read in ledger.reads for finding in _periods_beside_name(read))
-    late = _late(ledger, today)
+    late = [one for one in ledger.columns.values() if late_rule(ledger.plan, one.target, one.period, today)]
     for (row, entity), column in ledger.in_order(late, chosen):
-        rule = "period-after-target" if is_late(ledger.plan, column.target, column.period) else "future-period"
+        rule = late_rule(ledger.plan, column.target, column.period, today)
         place, read = ledger.place(row, "period"), partial(ledger.observation, column, entity, row)
         lines = place.line, place.end_line
         told.add(Kind(Fault(rule).broken, "", place.path), "period", (lines,), partial(_find_late, ledger, today, read))
@@ -92,13 +91,6 @@ def _check_pairs(ledger: Ledger, chosen: bytearray, conflicts: dict[object, Pair
             chosen[row] = any(one is best for best in settled.observations)
         conflicts |= {(pair.later.target, not pair.later.entity): pair for pair in settled.conflicts}
         yield from check_pairs(ledger.plan, settled)
-
-
-def _late(ledger: Ledger, today: Period | None) -> list[Column]:
-    """Return the columns of periods that are later than those of their targets, or not yet begun."""
-    plan, latest = ledger.plan, today.start if today else inf
-    columns = ledger.columns.values()
-    return [one for one in columns if is_late(plan, one.target, one.period) or one.period.start > latest]
 
 
 def _find_late(ledger: Ledger, today: Period | None, read: Callable[[], Observation], _: object) -> Iterator[Finding]:

@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Final, Protocol
+from typing import Final
 
 from xzkpi.checks.expectation import Number, numbers_of
 from xzkpi.model.derive import adds_up, is_mean
 from xzkpi.model.plan import Input, Plan, name_value
 from xzkpi.model.target import Target
+from xzkpi.reading.table.ledger import Ledger
 from xzkpi.rules.facts import GOAL, PlanNumber
 from xzkpi.rules.finding import Fault, Finding
-from xzkpi.rules.location import Location
 from xzkpi.values.lists.columns import COUNTED, SIZED
 from xzkpi.values.lists.remarks import EXPLAINING
 from xzkpi.values.lists.statuses import STATUS
@@ -27,30 +27,6 @@ _INEXPLICABLE: Final = 250
 _HARDLY_POSSIBLE: Final = {"larger-part", "odd-part"}
 #: So many whole numbers tell that a unit numbers whole things.
 _KNOWN: Final = 4
-
-
-class Rows(Protocol):
-    """What was read, row by row."""
-
-    def value(self, row: int) -> Decimal:
-        """Return the value of a row."""
-        ...
-
-    def total(self, rows: Sequence[int]) -> Decimal:
-        """Return the sum of the values of rows."""
-        ...
-
-    def written(self, row: int) -> Decimal:
-        """Return it with all digits that are written, be they zeros."""
-        ...
-
-    def place(self, row: int, field: str = "value") -> Location:
-        """Return where it stands, or its period."""
-        ...
-
-    def note(self, row: int) -> str:
-        """Return what the row says of itself."""
-        ...
 
 
 class Entities:
@@ -104,7 +80,7 @@ class History:
     """The values of one series that count."""
 
     def __init__(
-        self, plan: Plan, series: Target | Input, rows: Rows, columns: Iterable[Values], goals: Sequence[Values] = ()
+        self, plan: Plan, series: Target | Input, rows: Ledger, columns: Iterable[Values], goals: Sequence[Values] = ()
     ) -> None:
         """Take the values, and put them in the order of time; `goals` are those of the series that has to be beaten."""
         self.plan, self.series, self.rows, self._goals = plan, series, rows, goals

@@ -15,7 +15,7 @@ from xzkpi.reading.table.rows.columns import Column
 from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
-from xzkpi.values.number import places_of, plain, round_half_up
+from xzkpi.values.number import places_of, round_half_up
 from xzkpi.values.period import Period
 
 #: A period so many years before the plan's baseline is hardly meant, nor the newest so many.
@@ -49,13 +49,9 @@ def _case_of_conflict(plan: Plan, pair: Pair) -> str:
 def check_late(plan: Plan, observations: Iterable[Observation], today: Period | None = None) -> Iterator[Finding]:
     """Find values later than their targets' periods, more often a slip of the year than news, or not yet begun."""
     for one in observations:
-        is_after = is_late(plan, one.target, one.period)
-        if is_after or (today and one.period.start > today.start):
-            more = {"expected": str(plan.targets[one.target].goal.period)} if is_after else {}
-            fault = Fault(
-                "period-after-target" if is_after else "future-period", "", {**_about_period(plan, one), **more}
-            )
-            yield fault.at(one.period_place or one.place)
+        if rule := late_rule(plan, one.target, one.period, today):
+            goal = {"expected": str(plan.targets[one.target].goal.period)} if rule == "period-after-target" else {}
+            yield Fault(rule, "", {**_about_period(plan, one), **goal}).at(one.period_place or one.place)
 
 
 def check_values(plan: Plan, settled: Settled) -> Iterator[Finding]:
@@ -87,10 +83,12 @@ def period_long_before_plan(plan: Plan, settled: Settled) -> Iterator[Finding]:
             yield Fault("period-long-before-plan", case, facts).at(one.period_place or one.place)
 
 
-def is_late(plan: Plan, target: str, period: Period) -> bool:
-    """Say whether a period is later than a target's."""
+def late_rule(plan: Plan, target: str, period: Period, today: Period | None) -> str:
+    """Return the rule that is broken by a period later than its target's, or not yet begun; nothing for any other."""
     one = plan.targets.get(target)
-    return bool(one and one.goal.period and period.end > one.goal.period.end)
+    if one and one.goal.period and period.end > one.goal.period.end:
+        return "period-after-target"
+    return "future-period" if today and period.start > today.start else ""
 
 
 def differs_from_baseline(plan: Plan, settled: Settled) -> Iterator[Finding]:
@@ -106,9 +104,9 @@ def differs_from_baseline(plan: Plan, settled: Settled) -> Iterator[Finding]:
 
 def parts_disagree(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find a value reported that its parts, reported too, do not make even with rounding."""
-    for one in disagreements(plan, settled):
-        facts = {**_about_value(plan, one.reported), "expected": f"{plain(one.derived)} = {one.arithmetic}"}
-        yield Fault("parts-disagree", "made-of-parts", facts).at(one.reported.place)
+    for reported, made in disagreements(plan, settled):
+        facts = {**_about_value(plan, reported), "expected": made}
+        yield Fault("parts-disagree", "made-of-parts", facts).at(reported.place)
 
 
 def derived_outside_limits(plan: Plan, settled: Settled) -> Iterator[Finding]:

@@ -28,22 +28,8 @@ class Interval(NamedTuple):
     high: Decimal
 
 
-class Disagreement(NamedTuple):
-    """A value reported that its parts do not make, even with rounding."""
-
-    reported: Observation
-    derived: Decimal
-    #: How the derived value was made.
-    arithmetic: str
-
-
-class Made(NamedTuple):
-    """A value that its parts make, and what it would be reported as."""
-
-    target: Target
-    parts: tuple[Observation, ...]
-    value: Decimal
-    key: Key
+#: A value that its parts make, and what it would be reported as.
+Made = tuple[Target, tuple[Observation, ...], Decimal, Key]
 
 
 def _made(plan: Plan, known: Mapping[Key, Observation]) -> Iterator[Made]:
@@ -52,7 +38,7 @@ def _made(plan: Plan, known: Mapping[Key, Observation]) -> Iterator[Made]:
         for parts in _complete(target, known):
             value = make(plan, target, parts)
             if isinstance(value, Decimal):
-                yield Made(target, parts, value, (target.id, parts[0].entity, parts[0].period))
+                yield target, parts, value, (target.id, parts[0].entity, parts[0].period)
 
 
 def add_derived(plan: Plan, settled: Settled) -> Settled:
@@ -82,14 +68,15 @@ def is_possible(plan: Plan, target: Target, parts: Sequence[Observation], value:
     return room is not None and (low is None or room.high >= low) and (high is None or room.low <= high)
 
 
-def disagreements(plan: Plan, settled: Settled) -> Iterator[Disagreement]:
-    """Yield the reported values that their parts do not make."""
+def disagreements(plan: Plan, settled: Settled) -> Iterator[tuple[Observation, str]]:
+    """Yield the reported values that their parts do not make, even with rounding, and what these make and how."""
     known = {one.key: one for one in settled.observations if not one.is_derived}
     for target, parts, value, key in _made(plan, known):
         reported, room = known.get(key), make_interval(plan, target, parts)
         low, high = interval(reported.value) if reported else (value, value)
         if reported and room and not (room.low <= high and low <= room.high):
-            yield Disagreement(reported, round_half_up(value, places_of(reported.value)), arithmetic(target, parts))
+            made = round_half_up(value, places_of(reported.value))
+            yield reported, f"{plain(made)} = {arithmetic(target, parts)}"
 
 
 def in_order(plan: Plan) -> list[Target]:

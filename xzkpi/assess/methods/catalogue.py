@@ -71,7 +71,7 @@ def _verdict(method: Method, answer: Answer, word: str | Undefined) -> Verdict |
 
 def _objection(method: str, case: Case) -> Undefined | None:
     here, goal = case.here, case.way.goal
-    if isinstance(here, Undefined) or isinstance(goal, Undefined) or case.is_met is True or case.way.target.hold:
+    if isinstance(here, Undefined) or isinstance(goal, Undefined) or case.is_met is True or case.way.is_hold:
         return None
     if here.time >= goal.time:
         return Undefined("missed-deadline")
@@ -163,7 +163,7 @@ def judge_destatis(case: Case, _: Thresholds) -> Answer:
         return Answer(missing, missing, numbers)
     if case.way.is_cap:
         return Answer(Undefined("cap-target"), Undefined("cap-target"), numbers)
-    if is_met or case.way.target.hold:
+    if is_met or case.way.is_hold:
         word = _held(is_met=is_met, trend_towards=case.way.sign * recent)
         return Answer(Undefined("already-met" if is_met else "hold-target"), word, numbers)
     here = case.series[-1]

@@ -39,17 +39,6 @@ class Shown(NamedTuple):
     case: str = ""
 
 
-class Form(NamedTuple):
-    """What a format does to a number."""
-
-    #: The power of ten by which the number shown is greater.
-    power: int = 0
-    #: What is written behind it.
-    unit: str = ""
-    #: Whether no digit of it is shown.
-    is_hidden: bool = False
-
-
 def show_number(value: float, form: str) -> Shown:
     """Return a number as its format shows it, with all its digits and the unit written behind it.
 
@@ -60,11 +49,9 @@ def show_number(value: float, form: str) -> Shown:
     """
     number = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")  # more come of binary fractions
     sections = _sections(form)
-    known = _form(sections[1 if value < 0 and len(sections) > 1 else 0])
-    if len(sections) > 2 and not value:  # noqa: PLR2004 - the third section is that of zero
-        known = _form(sections[2])
-    case = "hidden" if known.is_hidden else "power" if known.power else ""
-    return Shown(f"{plain(number.scaleb(known.power))}{known.unit}", case)
+    own = 1 if value < 0 else 0 if value else 2
+    power, unit, is_hidden = _form(sections[own if own < len(sections) else 0])
+    return Shown(f"{plain(number.scaleb(power))}{unit}", "hidden" if is_hidden else "power" if power else "")
 
 
 @lru_cache
@@ -74,8 +61,11 @@ def _sections(form: str) -> list[str]:
 
 
 @lru_cache
-def _form(section: str) -> Form:
-    """Return what a section of a format does to a number: a literal point among its digits divides it, too."""
+def _form(section: str) -> tuple[int, str, bool]:
+    """Return the power of ten by which a section of a format shows a number greater, and the unit behind it.
+
+    And whether it shows no digit of it. A literal point among its digits divides it, too.
+    """
     digits, behind, commas, shift, is_per_cent = 0, "", 0, 0, False
     point = False
     for match in re.finditer(_PART, section):
@@ -95,7 +85,7 @@ def _form(section: str) -> Form:
     is_text = "@" in section and not digits
     unit = behind.strip().strip(")-").strip()
     power = 2 * is_per_cent - 3 * commas - shift
-    return Form(power, unit, is_hidden=not digits and not is_text) if not is_text else Form()
+    return (0, "", False) if is_text else (power, unit, not digits)
 
 
 def show_date(value: date, form: str, number: int = 0) -> Shown:

@@ -4,7 +4,6 @@ import re
 import warnings
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from itertools import repeat
 from typing import Any, BinaryIO, Final, NamedTuple
@@ -93,14 +92,15 @@ def sheets_in(source: Source, wanted: str = "") -> Iterator[Sheet | Finding]:
     What is hidden is told with the first.
     """
     try:
-        with _opened(source, wanted) as (book, formulas, traits):
-            names = [wanted] if wanted else [one.title for one in book.worksheets if one.sheet_state == "visible"]
-            told = [] if wanted else list(_hidden(source.path, book))
-            for name in names:
-                yield _sheet(source.path, book[name], formulas and formulas[name], traits.get(name, Traits()), told)
-                told = []
+        book, formulas, traits = _opened(source, wanted)
     except UnreadableError as error:
         yield error.finding
+        return
+    names = [wanted] if wanted else [one.title for one in book.worksheets if one.sheet_state == "visible"]
+    told = [] if wanted else list(_hidden(source.path, book))
+    for name in names:
+        yield _sheet(source.path, book[name], formulas and formulas[name], traits.get(name, Traits()), told)
+        told = []
 
 
 def _sheet(path: str, values: Any, formulas: Any, traits: Traits, told: list[Finding]) -> Sheet:  # noqa: ANN401 - openpyxl
@@ -127,8 +127,7 @@ def _guarded(path: str, rows: Iterator[list[str]]) -> Iterator[list[str]]:
         raise _refused(path) from None
 
 
-@contextmanager
-def _opened(source: Source, wanted: str) -> Iterator[tuple[Book, Book, dict[str, Traits]]]:
+def _opened(source: Source, wanted: str) -> tuple[Book, Book, dict[str, Traits]]:
     """Open a workbook for its values and, where it has any, for its formulas; raises UnreadableError."""
     from openpyxl import load_workbook
 
@@ -141,36 +140,30 @@ def _opened(source: Source, wanted: str) -> Iterator[tuple[Book, Book, dict[str,
         raise UnreadableError(Fault("empty-file").at(Location(path)))
     try:
         archive = ZipFile(stream)
-        if (
-            sum(entry.file_size for entry in archive.infolist()) > MAX_UNPACKED
-        ):  # no part can be read beyond what it says
+        if sum(one.file_size for one in archive.infolist()) > MAX_UNPACKED:  # no part can be read beyond what it says
             fault = Fault("file-too-large", "unpacked", {"expected": f"{MAX_UNPACKED >> 20} MiB"})
             raise UnreadableError(fault.at(Location(path)))
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             traits = traits_of_sheets(archive)
+            book = load_workbook(stream, read_only=True, data_only=True)
             has_formulas = any(one.has_formulas for one in traits.values())
-            books = [
-                load_workbook(stream, read_only=True, data_only=is_data)
-                for is_data in (True, False)[: 1 + has_formulas]
-            ]
+            formulas = load_workbook(stream, read_only=True) if has_formulas else None
     except _BROKEN:
         raise _refused(path) from None
-    book = books[0]
     titles = [one.title for one in book.worksheets]
     if wanted and wanted not in titles:
         raise _refused(path, "no-sheet", found=escape(wanted), names=[escape(one) for one in titles])
     if all(one.sheet_state != "visible" for one in book.worksheets):
         raise _refused(path, "all-hidden", names=[escape(one) for one in titles])
-    yield book, books[1] if has_formulas else None, traits
+    return book, formulas, traits
 
 
 def _hidden(path: str, book: Book) -> Iterator[Finding]:
     for one in book.worksheets:
         if one.sheet_state != "visible":
-            yield Fault("sheet-not-read", "hidden", {"found": escape(one.title)}).at(
-                Location(SheetPath(path, visible(one.title)))
-            )
+            place = Location(SheetPath(path, visible(one.title)))
+            yield Fault("sheet-not-read", "hidden", {"found": escape(one.title)}).at(place)
 
 
 def _refused(path: str, case: str = "", **facts: Fact) -> UnreadableError:

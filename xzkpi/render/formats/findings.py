@@ -190,16 +190,16 @@ def group_findings(findings: Iterable[Finding], most: int | None = None) -> Iter
     Of each severity these are the first, as many as anybody is shown; None is for all.
     """
     alike: dict[Hashable, list[Any]] = {}
-    kept, texts = Counter[Severity](), set[Hashable]()
+    kept, texts = Counter[int](), set[Hashable]()
     for finding in findings:
-        severity, text = finding.rule.severity, _identity(finding.facts.get("found", ""))
-        is_full = most is not None and kept[severity] >= most
+        rank, text = finding.rule.severity.rank, _identity(finding.facts.get("found", ""))
+        is_full = most is not None and kept[rank] >= most
         if is_full and text not in texts:  # as nearly all, where there are very many
             continue
         if (key := _kind(finding)) in alike:
             alike[key][1] += finding.number
         elif not is_full:
-            kept[severity] += 1
+            kept[rank] += 1
             alike[key] = [finding, finding.number]
             texts.add(text)
     yield from ((first, number) for first, number in alike.values())

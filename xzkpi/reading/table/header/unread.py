@@ -2,10 +2,10 @@
 
 import re
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import Final, NamedTuple, Protocol
+from typing import Final, NamedTuple
 
 from xzkpi.reading.table.header.columns import Contents, column_of, is_called, kind_in, name_column
 from xzkpi.reading.table.header.layout import Layout
@@ -32,17 +32,10 @@ class Beside(NamedTuple):
     length: int
 
 
-class NoSeries(Protocol):
-    """Says what is wrong with a name that is none of a series."""
-
-    def __call__(self, text: str, *, is_guessing: bool) -> Fault:
-        """Return that; the nearest name is looked for where there is time."""
-
-
 class Unread:
     """The unread columns of a table while its rows come in."""
 
-    def __init__(self, layout: Layout, contents: Contents, no_series: NoSeries) -> None:
+    def __init__(self, layout: Layout, contents: Contents, no_series: Callable[[str], Fault]) -> None:
         """Begin below a header; `no_series` says what is wrong with a name that is none of a series."""
         self._layout, self._contents, self._no_series = layout, contents, no_series
         #: What was met in each of them so far, but for blanks.
@@ -172,7 +165,7 @@ class Unread:
         is_of_kind = self._layout.unknown[at].case == "kind"
         if is_of_kind or not (any(self._across) and self._contents.holds("number", texts)):
             return None
-        fault = self._no_series(self._layout.names[at], is_guessing=True)
+        fault = self._no_series(self._layout.names[at])
         name, kind = (str(fault.facts.get(one, "")) for one in ("name", "rest"))
         if fault.case == "kind" and self._contents.series_of(name) in self._across and re.search(words.RATES, kind):
             facts = {"found": escape(self._layout.names[at]), "kind": escape(kind)}

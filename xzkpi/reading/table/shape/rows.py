@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
 from itertools import chain, compress
 from operator import not_, or_
@@ -13,7 +13,7 @@ from xzkpi.reading.table.batch import Batch, Row, transpose
 from xzkpi.reading.table.header.columns import Contents, may_head
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.titles import Known, odd_heading
-from xzkpi.reading.table.header.unread import NoSeries, Unread
+from xzkpi.reading.table.header.unread import Unread
 from xzkpi.reading.table.shape.texts import MOST_NOTES, begins_table, no_data, odd_notes
 from xzkpi.reading.table.shape.width import Halves, Widths, odd_width
 from xzkpi.reading.table.stated_unit import Stated, state_units
@@ -49,7 +49,9 @@ class Run(NamedTuple):
 class Table:
     """What is known of a table while its rows come in, batch by batch."""
 
-    def __init__(self, path: str, layout: Layout, contents: Contents, no_series: NoSeries, findings: Findings) -> None:
+    def __init__(
+        self, path: str, layout: Layout, contents: Contents, no_series: Callable[[str], Fault], findings: Findings
+    ) -> None:
         """Begin below a header, adding to findings; `no_series` says what is wrong with a name of no series."""
         self.layout, self._path = layout, path
         #: Rows that hold anything.
@@ -174,8 +176,8 @@ class Table:
         """Return the rows that name no target for certain, or hold no value: in nearly all batches there are none."""
         names, values = columns[self.layout.naming], columns[self.layout.values[0].at]
         odd = {name for name in set(names) if not _may_name_target(name)}
-        if all(values) and not odd:
-            return []
+        if all(values):
+            return [row for row, name in enumerate(names) if name in odd] if odd else []
         are_odd, are_empty = map(odd.__contains__, names), map(not_, values)
         return [*compress(range(len(names)), map(or_, are_odd, are_empty))]
 
