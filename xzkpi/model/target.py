@@ -148,7 +148,7 @@ class Target(Series):
 
     def settled(self, key: str, start: Period, end: Period) -> "Target":
         """Return the target with its id, and with the plan's periods where it, or an entity, has none of its own."""
-        shares = {key: one.model_copy(update=_with_periods(one, start, end)) for key, one in self.shares.items()}
+        shares = {name: one.model_copy(update=_with_periods(one, start, end)) for name, one in self.shares.items()}
         known = self.knowing(id=key, start=self.start or start)
         return known.model_copy(update={"shares": shares, **_with_periods(self, start, end)})
 

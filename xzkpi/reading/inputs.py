@@ -3,6 +3,7 @@
 import gc
 import os
 import signal
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from functools import partial
@@ -31,6 +32,8 @@ from xzkpi.values.characters import escape
 Follow = Callable[[Sequence[Any]], Iterable[Any]]
 #: Bytes that a process reads at once, in about half a second: a process takes almost as long to begin.
 PART: Final = 12 << 20
+#: So many processes read at most: each takes the memory of a program, and this one puts together what they read.
+MOST: Final = 4
 #: As many bytes of text are read in the time that one of a workbook takes.
 _WORKBOOK: Final = 30
 
@@ -90,7 +93,7 @@ def read_submissions(plan: Plan, manner: Manner, named: Iterable[str]) -> Part:
 def read_together(plan: Plan, manner: Manner, named: Sequence[str], follow: Follow) -> Part:
     """Read submissions from disk, many large ones by several processes, which changes nothing but the time."""
     parts = parts_of(named)
-    number = min(len(parts), os.cpu_count() or 1)
+    number = min(len(parts), os.cpu_count() or 1, MOST)
     if number <= 1:
         return read_submissions(plan, manner, follow(named))
     whole, read = Part(Ledger(plan), [], []), partial(read_submissions, plan, manner)
@@ -125,13 +128,13 @@ def read_apart(read: Callable[[Sequence[str]], Part], parts: Sequence[Sequence[s
     pool = ProcessPoolExecutor(number, get_context("spawn"), gc.freeze)
     interrupt = signal.signal(signal.SIGINT, signal.SIG_IGN)  # a key ends this process, and this one ends the others
     try:
-        waiting = [(files, pool.submit(read, files)) for files in parts]
+        waiting = deque(pool.submit(read, files) for files in parts)
     finally:
         signal.signal(signal.SIGINT, interrupt)
     try:
-        for files, part in waiting:
+        for files in parts:
             try:
-                yield part.result()
+                yield waiting.popleft().result()  # and it is let go of, or all would stay in memory twice
             except BrokenExecutor:
                 yield read(files)
     finally:

@@ -68,8 +68,8 @@ class _Submission:
         if layout.columns:
             self._reader = self._reader or RowReader(path, self._plan, layout, findings, self._ledger.column)
             findings += _formulas(batch, {*layout.unread, *(one.at for one in layout.goals)})
-        name = partial(no_series, self._plan, is_guessing=True)
-        self._table = self._table or Table(path, layout, self._contents, name, findings)
+        without_series = partial(no_series, self._plan, is_guessing=True)
+        self._table = self._table or Table(path, layout, self._contents, without_series, findings)
         fitting = self._table.fit(batch)
         for rows in self._reader.columns(fitting) if self._reader and fitting.lines else ():
             sound = rows.sound()
