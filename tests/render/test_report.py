@@ -130,10 +130,13 @@ def test_page_is_the_same_again() -> None:
 
 
 def test_page_has_what_the_plan_has() -> None:
-    texts = {name: run(PLANS[name], "report", "--fail-on", "never") for name in ("assessment", "registers")}
+    texts = {name: run(PLANS[name], "report", "--fail-on", "never") for name in ("assessment", "registers", "tasks")}
     assert re.search("考核（示例）</h2>.*暂定", texts["assessment"], re.DOTALL)
     assert re.search("乙县.*总体", texts["assessment"], re.DOTALL)
     assert re.search("3 份清单.*重大项目清单.*超期", texts["registers"], re.DOTALL)
+    assert [name for name, text in texts.items() if "名义 80%，实践中约 70%" in text] == [
+        "tasks"
+    ]  # where intervals are
 
 
 def test_what_is_behind_comes_first_with_what_it_needs() -> None:

@@ -125,7 +125,7 @@ class Noticed:
             told = {} if is_all else {"names": self._all_or_listed(labels)}
             yield Remark(self._words.text(f"note-all.{flag}" if is_all else f"note.{flag}", as_of=as_of, **told))
         yield from self.lying()
-        certainty = (one if columns else one._replace(columns=()) for one in self._certainty())
+        certainty = (one if columns else one._replace(columns=()) for one in self.certainty())
         yield from (one for one in (*self._explain_missing(), *certainty) if not columns or one.is_about(columns))
 
     def doubts(self) -> Iterator[str]:
@@ -150,7 +150,7 @@ class Noticed:
             told = text("note.undefined", measures=measure, reason=text(f"undefined.{reason}"), names=names)
             yield Remark(told, _EXPLAINED.get(name, ()))
 
-    def _certainty(self) -> Iterator[Remark]:
+    def certainty(self) -> Iterator[Remark]:
         """Say what projections rest on, and which of them on very little."""
         columns = _EXPLAINED["projection.low"]
         if self._is_sure:

@@ -11,6 +11,7 @@ from xzkpi.model.vocabulary import Tier
 from xzkpi.render.pages.leaders.courses import chart
 from xzkpi.render.pages.lists.ranks import rank_page
 from xzkpi.render.pages.lists.register import register_page, registers_page
+from xzkpi.render.pages.notes import notice
 from xzkpi.render.pages.places.dues import dues_page
 from xzkpi.render.pages.places.standing import places_page
 from xzkpi.render.sheet import DRAWN, QUIET, Block, Heading, Headline, Page, Paragraph, Remarks, Table
@@ -49,6 +50,8 @@ def _courses(card: Scorecard, words: Words) -> Iterator[Block]:
         yield Heading(words.text("page.courses"), level=2)
         yield Paragraph(words.text("page.legend"), QUIET)
         yield from (chart(one, words) for one in card.shown)
+        told = tuple(one._replace(columns=()) for one in notice([card], words).certainty())
+        yield from [Remarks(told)] if told else []
 
 
 def _needs(card: Scorecard, words: Words) -> Iterator[Block]:
