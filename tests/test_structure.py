@@ -44,7 +44,7 @@ WORLD = {
     "cli.help": r"os(\.environ(\.get)?)?",
     "cli.screen": r"os(\.environ(\.get(\(.*\)\.isdecimal)?)?)?",
     "cli.request": r"os(\.(environ|name))?",
-    "reading.inputs": r"os(\.cpu_count)?",
+    "reading.inputs": r"os(\.(cpu_count|sched_getaffinity))?",
     "cli.streams": r"os(\.(open|devnull|O_WRONLY|dup2))?",
     "reading.workbook.sheets": "archive.open",
     "cli.search": r"os(\.(scandir|path(\.(isfile|exists|realpath))?))?",
