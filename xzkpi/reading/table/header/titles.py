@@ -176,7 +176,7 @@ def odd_title(text: str, plan: Contents, table: Known) -> Fault | None:
     if "entity" not in table.columns:
         areas = (one.word for one in said_in(text) if one.kind == "area" and names_place(one.word, plan.entities))
         if area := next(areas, ""):
-            return _otherwise("title", text, area)
+            return _otherwise("title-of", text, area.rstrip(")）"), "entity")
         if place := one_within(plan.entities, text) or _other_place(text, plan):
             return _otherwise("title-of", text, place, "entity")
     part = _part_of_year(text, table)

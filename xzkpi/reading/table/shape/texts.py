@@ -5,7 +5,15 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
-from xzkpi.reading.table.header.columns import Contents, column_of, is_period, may_head, name_column, names_all
+from xzkpi.reading.table.header.columns import (
+    Contents,
+    called,
+    column_of,
+    is_period,
+    may_head,
+    name_column,
+    names_all,
+)
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.titles import one_within
 from xzkpi.rules.finding import Fault, Finding
@@ -23,6 +31,9 @@ _NAMES: Final = 2
 MOST_NOTES: Final = 1000
 #: How much of the words for these names hold that say the same; one such name in a plan may be what is meant.
 _SIGNS: Final = {"some": 1, "price": 2}
+#: What is told of what notes say, and which column should have said it.
+_CASES: Final = {"unsure": "unsure-below", "area": "note-of", "part": "note-of"}
+_COLUMNS: Final = {"area": "entity", "part": "period"}
 #: What money is counted in.
 _MONEY: Final = ENGLISH_BASES["yuan"]
 
@@ -35,9 +46,9 @@ def odd_notes(
         for said in said_in(text):
             is_all = re.sub(NOTE, "", text).strip().startswith(said.phrase) and not re.search(OF_DONE, said.phrase)
             if word := _otherwise(said, layout, plan, periods, is_all=is_all):
-                case = "unsure-below" if said.kind == "unsure" else "note-below"
-                facts = {"found": escape(said.phrase), "text": word, "where": ABOUT["note"]}
-                yield Fault("decisive-column-unread", case, facts).at(place)
+                column = _COLUMNS.get(said.kind, "value")
+                facts = {"found": escape(said.phrase), "text": word, "where": ABOUT["note"], "column": called(column)}
+                yield Fault("decisive-column-unread", _CASES.get(said.kind, "note-below"), facts).at(place)
     if len(notes) > MOST_NOTES:
         yield Fault("text-row", "notes", {"rows": MOST_NOTES}).at([*notes.values()][-1])
 
