@@ -60,9 +60,18 @@ def test_what_stands_there_instead_is_told(content: str, message: str, hint: str
     assert finding.hint("en").isprintable()
 
 
-@pytest.mark.parametrize("header", ["année,valeur", "\u200b项目,情况"])
-def test_names_that_are_not_known_are_still_a_header(header: str) -> None:
-    finding = the_error(f"{header}\n2023,5\n")
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("année,valeur", "2023,5"),
+        ("\u200b项目,情况", "2023,5"),
+        ("Indikator;Einheit;2022;2023", "Betriebe;Anzahl;5,6;5,1"),
+        ("Indikator;Stand", "Betriebe;5,6\nForschung;5,1"),
+        ("项目\t情况", "企业\t5.1%"),
+    ],
+)
+def test_names_that_are_not_known_are_still_a_header(header: str, row: str) -> None:
+    finding = the_error(f"{header}\n{row}\n")
     assert (finding.rule.code, finding.case) == ("XZK301", "unknown-names")
     assert "不要另插一行" in finding.hint("zh")
 

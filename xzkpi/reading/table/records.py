@@ -215,15 +215,17 @@ def _rows_of(sheet: Sheet, window: Window) -> Iterator[Batch]:
 
 
 def _sniff_delimiter(lines: Sequence[str], name_of: Callable[[str], object]) -> str:
-    """Return what separates the columns: the delimiter by which a line has the most known names."""
+    """Return what separates the columns: the delimiter by which a line has the most known names, and all one width."""
 
     def known(line: str, delimiter: str) -> int:
         return sum(name_of(name.strip().strip('"')) is not None for name in line.split(delimiter, MAX_COLUMNS))
 
+    def fits(delimiter: str) -> tuple[int, bool]:
+        counts = {line.count(delimiter) for line in lines if line.strip()}
+        return max((known(line, delimiter) for line in lines), default=0), len(counts) == 1 and 0 not in counts
+
     found = [delimiter for delimiter in DELIMITERS if any(delimiter in line for line in lines)]
-    if not set(found) - {","}:
-        return ","
-    return max((",", *found), key=lambda delimiter: max((known(line, delimiter) for line in lines), default=0))
+    return max((",", *found), key=fits) if set(found) - {","} else ","
 
 
 def _parse(lines: list[str], delimiter: str) -> tuple[list[list[str]], str, int]:

@@ -34,13 +34,18 @@ def no_header(rows: Table, lines: Sequence[int], delimiter: str) -> tuple[int, F
 
 
 def _are_names(rows: Table, row: int) -> bool:
-    """Say whether a row seems to be a header of unknown names: words alone, and numbers in the next row of data."""
+    """Say whether a row seems to be a header of unknown names: words alone, and figures in the next row of data."""
     names = rows[row]
     below = next((cells for cells in rows[row + 1 :] if sum(map(bool, cells)) > 1), [])
     filled = [name for name in names if name.strip()]
     are_words = len(filled) > 1 and all(parse_number(name) is None or is_period(name) for name in filled)
     pairs = zip(names, below, strict=False)
-    return are_words and any(name.strip() and parse_number(cell) is not None for name, cell in pairs)
+    return are_words and any(name.strip() and _is_figure(cell) for name, cell in pairs)
+
+
+def _is_figure(cell: str) -> bool:
+    """Say whether a cell is digits with signs, be it a date or a number written in another way."""
+    return any(map(str.isdecimal, cell)) and not any(map(str.isalpha, cell))
 
 
 def _garbled(cells: Sequence[str]) -> Fault | None:
