@@ -20,6 +20,7 @@ from xzkpi.model.target import Series, Share, Target
 from xzkpi.model.vocabulary import SUMS, FailOn, MethodName
 from xzkpi.rules.index import CHOICES, Severity
 from xzkpi.rules.location import Location
+from xzkpi.values.lists.columns import ANY_COUNTED, COUNTED_SO
 from xzkpi.values.lists.places import PLACE, WHOLE, is_elsewhere, place_of, without_sum
 from xzkpi.values.names import by_name, fold_name, nearest
 from xzkpi.values.period import Period, When
@@ -187,9 +188,13 @@ class Plan(Written):
 
     @cached_property
     def counting(self) -> Mapping[str, Mapping[str, Unit]]:
-        """Units by id of series, by what they count, apart from magnitudes; in English as the plan has them."""
+        """Units by id of series, by what they count, apart from magnitudes; in English as the plan has them.
+
+        The word for any things counts what the units of some do.
+        """
         units = [(key, one.measure) for key, one in self.series.items()]
         units += [(key, parse_unit(one.unit_en)) for key, one in self.targets.items() if one.unit_en]
+        units += [(key, unit._replace(base=ANY_COUNTED)) for key, unit in units if unit.base in COUNTED_SO]
         counting: defaultdict[str, dict[str, Unit]] = defaultdict(dict)
         for key, unit in units:
             counting[unit.base][key] = unit

@@ -6,7 +6,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from xzkpi.values.lists.columns import ENGLISH_BASES, ENGLISH_MAGNITUDES, MAGNITUDES, MULTIPLIERS
+from xzkpi.values.lists.columns import (
+    ANY_COUNTED,
+    COUNTED_SO,
+    ENGLISH_BASES,
+    ENGLISH_MAGNITUDES,
+    MAGNITUDES,
+    MULTIPLIERS,
+)
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import parse_number
 
@@ -64,13 +71,22 @@ def parse_unit(text: str) -> Unit:
     return Unit(sum(MAGNITUDES[character] for character in text[: len(text) - len(base)]), base)
 
 
+def is_counted_alike(base: str, other: str) -> bool:
+    """Say whether two bases count the same, of which one may be the word for any things.
+
+    >>> is_counted_alike("个", "家"), is_counted_alike("项", "家"), is_counted_alike("个", "人")
+    (True, False, False)
+    """
+    return base == other or (ANY_COUNTED in {base, other} and {base, other} <= COUNTED_SO)
+
+
 def convert(value: Decimal, source: Unit, wanted: Unit) -> Decimal | None:
-    """Return a value in another unit of the same base, exactly; None when the bases differ.
+    """Return a value in another unit that counts the same, exactly; None when the bases differ.
 
     >>> convert(Decimal("1462000"), parse_unit("万元"), parse_unit("亿元"))
     Decimal('146.2000')
     """
-    if source.base != wanted.base:
+    if not is_counted_alike(source.base, wanted.base):
         return None
     shift = source.exponent - wanted.exponent
     return value.scaleb(shift) if shift else value

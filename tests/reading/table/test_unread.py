@@ -548,6 +548,26 @@ def test_units_of_money_are_read_as_they_are_published(unit: str, value: str, re
     assert read(f"指标,年份,数值,单位\ntc,2023,{value},{unit}\n") == ({("tc", "2023"): read_as}, [])
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("指标,年份,数值,单位\nht,2023,2318,个\n", "2318"),
+        ("指标,年份,数值,单位\nht,2023,0.2318,万个\n", "2318"),
+        ("指标（个）,2023\n高企数,2318\n", "2318"),
+        ("指标,2023\n高企数（个）,2318\n", "2318"),
+        ("单位：个\n指标,2023\nht,2318\n", "2318"),
+        ("单位：个、万元\n指标,2023\nht,2318\n", "2318"),
+        ("指标,年份,数值,单位\nht,2023,2318,项\n", None),
+        ("指标,年份,数值,单位\nht,2023,2318,人\n", None),
+        ("指标,年份,数值,单位\ntc,2023,251,个\n", None),
+    ],
+)
+def test_any_things_are_counted_by_one_word(text: str, value: str | None) -> None:
+    found, told = read(text)
+    assert [*found.values()] == ([value] if value else []), told
+    assert any("unit-mismatch" in one for one in told) is (value is None)
+
+
 @pytest.mark.parametrize("words", ["当月", "同比", "不变价", "2020年价", "目标", "规上", "yoy growth"])
 def test_words_behind_a_unit_that_say_more_are_an_error(words: str) -> None:
     assert read(f"指标,年份,数值,单位\ntc,2023,251.6,亿元（{words}）\n") == ({}, ["unit-mismatch cell-money"])

@@ -188,9 +188,9 @@ class General(NamedTuple):
     is_partial: bool = False
     place: Location = Location("")
 
-    def passes_by(self, base: str) -> bool:
+    def passes_by(self, bases: Collection[str]) -> bool:
         """Say whether they are for the whole table, and a series counts something else."""
-        return bool(self.units) and not self.is_partial and base not in self.units
+        return bool(self.units) and not self.is_partial and self.units.keys().isdisjoint(bases)
 
 
 def read_above(

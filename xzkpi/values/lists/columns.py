@@ -247,6 +247,9 @@ COUNTED: Final = frozenset(
         *("persons", "patents", "items", "institutions", "projects", "units", "pieces"),
     ]
 )
+#: The one that stands for many of them, and these.
+ANY_COUNTED: Final = "个"
+COUNTED_SO: Final = frozenset("个家户项件所座处支组种条间")
 #: What units of sizes hold, which need not be whole.
 SIZED: Final = f"{UNADDED}|[吨亩顷米里瓦时克升焦卡元煤斤尺石]|^[A-Za-z]{{1,3}}$|(?i:ton|met|lit|gram|watt|hect|mile)"
 PER: Final = frozenset("/每")

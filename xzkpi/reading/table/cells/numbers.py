@@ -15,7 +15,7 @@ from xzkpi.values.lists.statuses import STATUS, names_of_status
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import MAX_DIGITS, PLAIN, is_in_numerals, is_not_reported, parse_number, tidy
 from xzkpi.values.phrase import Phrase, parse_phrase
-from xzkpi.values.unit import POINTS, RATIOS, Unit, convert, is_money, parse_unit
+from xzkpi.values.unit import POINTS, RATIOS, Unit, convert, is_counted_alike, is_money, parse_unit
 from xzkpi.words.said import Said
 
 #: Longer texts are no slip of one number or period.
@@ -168,13 +168,13 @@ def _with_words(words: str, size: Decimal, kind: Kind | None) -> Told:
 def in_unit(number: Decimal, suffix: str, unit: Unit) -> tuple[Decimal | None, str]:
     """Return a number in the row's unit, and the unit behind it as far as it is one, which may be cut or unfinished."""
     own = parse_unit(suffix) if suffix else unit
-    if own.base in COUNTED and own.base != unit.base:  # 人次 are no 人
+    if own.base in COUNTED and not is_counted_alike(own.base, unit.base):  # 人次 are no 人
         return None, suffix
     if not own.base and not unit.is_ratio:
         return convert(number, own._replace(base=unit.base), unit), f"{suffix}{unit.base}"
     for end in range(len(suffix), 0, -1):
         own = parse_unit(suffix[:end])
-        if own.base == unit.base:
+        if is_counted_alike(own.base, unit.base):
             return convert(number, own, unit), suffix[:end]
     return (number, "") if not suffix else (None, suffix)
 

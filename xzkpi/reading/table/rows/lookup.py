@@ -36,7 +36,7 @@ from xzkpi.values.lists.remarks import (
 )
 from xzkpi.values.names import fold_name, spell
 from xzkpi.values.number import is_not_reported, tidy
-from xzkpi.values.unit import POINTS, Unit, parse_unit, without_heads
+from xzkpi.values.unit import POINTS, Unit, is_counted_alike, parse_unit, without_heads
 from xzkpi.words.said import Said
 
 T = TypeVar("T")
@@ -179,6 +179,10 @@ class Lookup:
         """Return the unit in brackets behind the name of a series, if there is one."""
         return self._units_behind.get(without_hidden(name), "")
 
+    def bases_of(self, series: Target | Input) -> list[str]:
+        """Return what the unit of a series counts, by all words for it."""
+        return [base for base, known in self.plan.counting.items() if series.id in known]
+
 
 class Units:
     """The units that rows are in, as one column of values sees them; remembered by the texts of target and unit."""
@@ -208,8 +212,8 @@ class Units:
         series = self._lookup.series[name] or self._lookup.series.odd[name][0]
         stated = [unit.strip(), self._lookup.unit_behind(name), self._column.unit]
         if series and not any(stated):
-            bases = (series.measure.base, parse_unit(getattr(series, "unit_en", "")).base)
-            stated = [self._general.units[base] for base in bases if base in self._general.units][:1]
+            general = self._general.units
+            stated = [general[base] for base in self._lookup.bases_of(series) if base in general][:1]
         first, *others = [*filter(None, stated)] or [""]
         return first, next((other for other in others if measure_of(other, series) != measure_of(first, series)), "")
 
@@ -230,7 +234,7 @@ class Units:
 
     def passes_by(self, unit: str, series: Target | Input) -> bool:
         """Say whether the unit of the whole table is not that of a row that states none."""
-        return not unit and self._general.passes_by(series.measure.base)
+        return not unit and self._general.passes_by(self._lookup.bases_of(series))
 
     def passed_by(self, series: Target | Input) -> Finding | None:
         """Tell that of the first such row that has a value."""
@@ -273,4 +277,6 @@ def measure_of(text: str, series: Target | Input | None) -> Unit:
     if not parse_unit(text).base and not series.measure.is_ratio:
         return parse_unit(text)._replace(base=series.measure.base)
     stated, per_head = parse_unit(text), parse_unit(without_heads(text, series.name))
-    return per_head if stated.base != series.measure.base == per_head.base else stated
+    if is_counted_alike(stated.base, series.measure.base):
+        return stated._replace(base=series.measure.base)
+    return per_head if per_head.base == series.measure.base else stated
