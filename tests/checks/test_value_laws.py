@@ -34,6 +34,7 @@ INPUTS = DEMO + (
     '  share: {name: 占比, unit: "%"}\n'
     "  spending: {name: 支出, unit: 亿元, kind: flow}\n"
     "  firms: {name: 企业数, unit: 家}\n"
+    "  balance: {name: 结余, unit: 亿元, kind: flow}\n"
     "  crowd: {name: 人数, unit: 万人}\n"
     '  pace: {name: 增速, unit: "%", kind: growth}\n'
 )
@@ -109,15 +110,11 @@ RATE = "unit: '%', kind: growth, target: "
         (RATE + "3.3", "2021", "1.11", "1.09", "XZK513"),
         (RATE + "7", "2021", "8.5", "0.085", "XZK513"),
         (RATE + "7", "2021", "8.5", "108.5", "XZK513"),
+        (RATE + "{total: 90}", "2021", "179.9", "180", "XZK509"),
+        (RATE + "{total: 7, period: 2021}", "2021", "34.9", "35", "XZK509"),
         ("unit: '%', kind: reduction, target: {total: 15}", "2021", "0.11", "0.1", "XZK509"),
-        ("unit: '%', kind: reduction, target: {total: 15}", "2021", "41.9", "42", "XZK509"),
-        (
-            "unit: '%', kind: reduction, observations: since_baseline, target: {total: 15}",
-            "2025",
-            "209.9",
-            "210",
-            "XZK509",
-        ),
+        ("unit: '%', kind: reduction, target: {total: 15}", "2021", "29.9", "30", "XZK509"),
+        (RATE + "{total: 3}, observations: since_baseline", "2025", "14.9", "15", "XZK509"),
     ],
 )
 def test_values_beside_what_was_promised(fields: str, period: str, quiet: str, strange: str, codes: str) -> None:
@@ -134,6 +131,12 @@ def test_values_of_a_relative_goal_are_held_against_the_goal_it_follows(value: s
     open_goal = of_target('unit: "%", kind: growth, target: {of: y, bound: at_least}')
     open_goal += 'inputs:\n  y: {name: 别的, unit: "%", kind: growth}\n'
     assert told(open_goal, f"x,2023,{value}\ny,2023,7") == codes  # of which only values are known
+
+
+def test_a_rank_is_never_nothing() -> None:
+    plan = of_target("unit: 位, baseline: 9, target: 5")
+    assert told(plan, "x,2021,0") == []
+    assert told(plan.replace("指标", "全省排名"), "x,2021,0") == ["XZK509"]
 
 
 @pytest.mark.parametrize("name", ["增加值增速", "净流入", "利润总额", "Trade balance", "气温"])
@@ -156,14 +159,24 @@ def test_what_may_fall_below_nothing_may(name: str) -> None:
         ("firms,2021,2 firms,2022,2 firms,2023,", "15", "16", "XZK509"),
         ("pace,2022,0.1 pace,2023,", "2.9", "3", "XZK509"),
         ("pace,2022,-0.1 pace,2023,", "7", "-7", "XZK513"),
+        # rates of parts near nothing, as that of the whole is, unless they have more digits
+        ("pace,2022,7,east pace,2022,6.1 pace,2023,5 pace,2023,", "0.1,east", "0.05,east", "XZK513"),
+        ("pace,2022,7,east pace,2023,5.1 pace,2023,", "0.2,east", "0.1,east", "XZK513"),
         ("spending,2022,-100 spending,2023,", "1.1", "1", "XZK509"),
-        ("spending,2021,-50 spending,2023,30 spending,2022,", "10", "0.003", "XZK513"),
+        ("balance,2021,-50 balance,2023,30 balance,2022,", "10", "0.003", "XZK513"),
+        # below nothing where most are above it, or where things are numbered
+        ("spending,2021,50 spending,2023,30 spending,2022,", "40", "-40", "XZK509"),
+        ("balance,2021,50 balance,2023,30 balance,2022,", "-40", "", ""),
+        ("crowd,2021,5 crowd,2022,", "6", "-6", "XZK509"),
+        ("firms,2021,50,east firms,2022,", "40,east", "-40,east", "XZK509"),
         ("spending,2022,100 spending,2023-H1,", "399", "400", "XZK509"),
         ("share,2022,10 share,2023-Q1,", "79", "80", "XZK509"),
         ("share,2022,1 share,2023,", "5.9", "41", "XZK513"),
         ("spending,2022,1 spending,2023,", "4", "2500", "XZK513"),
         ("share,2022,3.6 share,2023,", "3.6", "3.63", ""),
         ("share,2022,3.63 share,2023,", "3.64", "3.63", "XZK512"),
+        ("share,2021,3.58 share,2022,3.63 share,2023,", "3.64", "3.63", "XZK512"),
+        ("share,2021,3.59 share,2022,3.63 share,2023,", "3.63", "", ""),
         ("spending,2022,100 spending,2023,", "20.1", "0", "XZK509"),
         ("pace,2022,7 pace,2023,", "7", "0", ""),
         # where it was before is no leap, nor is what follows a value that is strange; the few are, not the many

@@ -223,6 +223,14 @@ def test_ratio_agrees_with_its_parts_within_rounding(reported: str, *, is_found:
     assert codes(findings) == ["XZK514"] * is_found
 
 
+@pytest.mark.parametrize(("gain", "made"), [("-169.5", "-2.004"), ("169.5", "2.004"), ("0", "0")])
+def test_a_ratio_of_what_may_fall_below_nothing_agrees_with_its_parts(gain: str, made: str) -> None:
+    plan = plan_with("{ratio: [gain, gdp]}", "%", "gain: {name: 利润, unit: 亿元}, gdp: {name: 总值, unit: 亿元}")
+    rows = (f"gain,2022,{gain}", "gdp,2022,8457.84")
+    assert "XZK514" not in codes(found(plan, *rows, f"x,2022,{made}"))
+    assert "XZK514" in codes(found(plan, *rows, "x,2022,2.04"))
+
+
 @pytest.mark.parametrize(
     ("parts", "reported", "is_found"),
     [

@@ -12,7 +12,7 @@ from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, SUMS, Bound, Kind
 from xzkpi.rules.facts import BASELINE, GOAL, MILESTONE, Fact, PlanNumber, Times
 from xzkpi.rules.finding import Fault
-from xzkpi.values.lists.columns import TURNING
+from xzkpi.values.lists.columns import RANK, TURNING
 from xzkpi.values.number import places_of
 from xzkpi.values.period import MONTHS, Period
 from xzkpi.values.undefined import Undefined
@@ -91,7 +91,10 @@ def reach_of(target: Target, numbers: Sequence[Number], period: Period) -> Reach
     years = _years(target)
     if target.kind in RATES:
         rates = _of_a_rate(target, sizes, years)
-        return Reach(min(rates) / _RATE_BELOW, max(rates) * _RATE_ABOVE, max(rates))
+        high = max(rates) * _RATE_ABOVE
+        if target.goal.total is not None:
+            high = min(high, max(max(rates) * _OF_THE_MEAN, max(sizes) * _AT_A_NUMBER))
+        return Reach(min(rates) / _RATE_BELOW, high, max(rates))
     share = (period.end - 1) % MONTHS + 1 if target.kind in SUMS else MONTHS
     mean, total = max(sizes) / years, max(sizes)
     made = Reach(mean / _OF_THE_MEAN, max(mean * _OF_THE_MEAN, total * _OF_THE_TOTAL), mean)
@@ -143,15 +146,15 @@ def _path(numbers: Sequence[Number], period: Period) -> float:
 
 def suspect(measure: Unit, times: float, name: Fact, value: Decimal, likely: float = 1) -> Fault:
     """Return what is suspected of a value that is so many times off another, and `likely` times more off its own."""
-    facts, leap = {"period": name, "expected": value}, times
-    times *= likely
-    tidy = Times(Decimal(10) ** round(log10(times)))
+    facts: dict[str, Fact] = {"period": name, "expected": value}
+    leap, times = times, times * likely
     if times >= MYRIAD:
         unit = "ratio" if measure.is_ratio else "money" if is_money(measure) else "count"
-        return Fault("scale-suspected", f"{unit}-{100_000_000 if times >= _YI else 10_000}", {**facts, "times": tidy})
-    if measure.is_ratio and _HUNDREDS[0] < times < _HUNDREDS[1]:
-        return Fault("scale-suspected", "ratio", {**facts, "times": tidy})
-    return Fault("implausible-change", "leap", {**facts, "times": exactly(leap)})
+        facts["times"] = Times(Decimal(10) ** round(log10(times)))
+        return Fault("scale-suspected", f"{unit}-{100_000_000 if times >= _YI else 10_000}", facts)
+    facts["times"] = exactly(leap)
+    is_fraction = measure.is_ratio and _HUNDREDS[0] < times < _HUNDREDS[1]
+    return Fault("scale-suspected", "ratio", facts) if is_fraction else Fault("implausible-change", "leap", facts)
 
 
 def beside(
@@ -193,7 +196,8 @@ def gone(target: Target, numbers: Sequence[Number], *, is_counted: bool) -> Faul
     first, last = numbers[0].value, numbers[-1].value
     falls = target.goal.bound is Bound.AT_MOST if len(numbers) == 1 or target.measure.is_ratio else last * 2 < first
     is_small = is_counted and min(one.size for one in numbers) < SMALL_COUNT
-    if falls or is_small or target.kind in {Kind.CUMULATIVE, *RATES} or not all(one.size for one in numbers):
+    may_be_gone = (falls or is_small) and not re.search(RANK, target.name)
+    if may_be_gone or target.kind in {Kind.CUMULATIVE, *RATES} or not all(one.size for one in numbers):
         return None
     return Fault("implausible-change", "to-zero", {"period": numbers[0].name, "expected": numbers[0].value})
 

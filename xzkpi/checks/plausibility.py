@@ -12,12 +12,14 @@ from xzkpi.checks.expectation import (
     beside,
     gone,
     suspect,
+    turned,
 )
 from xzkpi.checks.history import Faults, History, Spot, Strange, Values
 from xzkpi.checks.totals import against_whole
 from xzkpi.model.plan import name_period
 from xzkpi.model.vocabulary import RATES, SUMS
 from xzkpi.rules.finding import Fault, Finding
+from xzkpi.values.number import places_of
 from xzkpi.values.period import MONTHS, When
 
 #: A value that so often holds the one before, or is held by it, asks for an explanation.
@@ -32,8 +34,9 @@ _TURNED_LEAP: Final = 100
 #: Small counts leap easily; only among several values such a leap is told.
 _SMALL_COUNT_LEAP: Final = 8
 _SEVERAL: Final = 3
-#: Numbers of fewer significant digits repeat by chance.
+#: Numbers of fewer significant digits repeat by chance, and those that hardly change by more than the last of them.
 _TELLING: Final = 3
+_LAST_DIGITS: Final = 5
 
 
 def check_plausibility(history: History) -> Iterator[Finding]:
@@ -44,13 +47,23 @@ def check_plausibility(history: History) -> Iterator[Finding]:
             strange[spot] = min(strange.get(spot, fault), fault, key=_rank)
     for (entity, at), fault in strange.items():
         values = history.columns[at]
-        if not history.is_explained(fault, values, entity):
+        is_usual = "times" in fault.facts and ("", at) not in strange and _is_like_whole(history, values, entity)
+        if not (is_usual or history.is_explained(fault, values, entity)):
             yield history.tell(fault, values, entity)
 
 
 def _rank(fault: Fault) -> tuple[int, bool]:
     """Return the order of what is suspected of one value: errors first, a mere leap last."""
     return fault.broken.severity.rank, fault.rule == "implausible-change"
+
+
+def _is_like_whole(history: History, values: Values, entity: str) -> bool:
+    """Say whether the rate of a part is near that of the whole, and written with no more decimals than the others."""
+    if not entity or values.whole is None or history.series.kind not in RATES:
+        return False
+    own, whole = history.value(values, entity), history.value(values, "")
+    usual = max(places_of(history.value(one, "")) for one in history.columns if one.whole is not None)
+    return abs(own - whole) < _SMALL_POINTS and places_of(own) <= usual
 
 
 def _against_promise(history: History, _: Strange) -> Faults:
@@ -135,7 +148,7 @@ def _leaping(before: Values, after: Values, scale: float) -> list[str]:
     return [
         entity
         for entity, old, new in zip(entities, earlier, later, strict=True)
-        if old == new or not old or not new or not 1 / _LEAP < abs(new / old) * scale < _LEAP
+        if old == new or not old or not new or not 1 / _LEAP < new / old * scale < _LEAP
     ]
 
 
@@ -157,6 +170,7 @@ class _Series:
             for one, other in pairwise(range(len(self.run))):
                 if {one, other}.isdisjoint(self.broken) and (fault := self._copied_or_gone(one, other)):
                     yield self.run[other], fault
+        yield from self._turned()
         groups = self._groups()
         main = max(groups, key=lambda group: (group[0] not in self.broken, len(group)), default=[])
         for group in groups:
@@ -175,10 +189,27 @@ class _Series:
         name, value = self._known(one)
         facts = {"period": name, "expected": value}
         if self.sizes[one] == self.sizes[other]:
-            is_telling = len(value.normalize().as_tuple().digits) >= _TELLING
+            is_telling = len(value.normalize().as_tuple().digits) >= _TELLING and not self._is_slow(value)
             return Fault("same-as-previous", "", facts) if is_telling and not self.history.is_hold else None
         is_gone = not self.sizes[other] and series.kind not in RATES and not self._is_small(self.sizes[one], 0)
         return Fault("implausible-change", "to-zero", facts) if is_gone else None
+
+    def _is_slow(self, value: Decimal) -> bool:
+        """Say whether values that differ do so by little more than the last digit of one."""
+        changes = [abs(other - one) for one, other in pairwise(self.sizes) if other != one]
+        return bool(changes) and round(max(changes) * 10 ** places_of(value)) < _LAST_DIGITS
+
+    def _turned(self) -> Iterator[tuple[int, Fault]]:
+        """Yield the values below 0 of what is above it else, in the plan too, and does not turn by its nature."""
+        series, numbers = self.history.series, self.history.numbers
+        below, above = ([at for at, size in enumerate(self.sizes) if size * sign > 0] for sign in (-1, 1))
+        is_odd = len(below) < len(above) or (above and self.history.smallest)
+        if not is_odd or series.kind in RATES or any(one.value < 0 for one in numbers.get(self.entity) or numbers[""]):
+            return
+        name, value = self._known(above[0])
+        for at in below:
+            if turn := turned(series, value, self._known(at)[1]):
+                yield self.run[at], Fault("implausible-change", turn, {"period": name, "expected": value})
 
     def _groups(self) -> list[list[int]]:
         """Return the values that are not 0 in groups of those near to one another, in the order of time."""

@@ -120,10 +120,10 @@ def make_interval(plan: Plan, target: Target, parts: Sequence[Observation]) -> I
     lows, highs = (in_one_unit(plan, target, values) for values in ends)
     if target.derive is None or not target.derive.ratio:
         return Interval(sum(lows, Decimal(0)), sum(highs, Decimal(0)))
-    if lows[1] <= 0 or lows[0] < 0:
+    if lows[1] <= 0 <= highs[1]:
         return None
-    scale = scale_of(target)
-    return Interval(lows[0] / highs[1] * scale, highs[0] / lows[1] * scale)
+    corners = [one / other * scale_of(target) for one in (lows[0], highs[0]) for other in (lows[1], highs[1])]
+    return Interval(min(corners), max(corners))
 
 
 def interval(value: Decimal) -> Interval:
