@@ -81,6 +81,15 @@ def test_a_mark_stays_and_is_added_where_programs_need_it(folder: Path, encoding
     assert run("fmt a.csv --check").exit_code == 0
 
 
+@pytest.mark.parametrize(("end", "mark"), [(b"", b""), ("高企数,2023,5\n".encode("gb18030"), b"\xef\xbb\xbf")])
+@pytest.mark.parametrize("number", [1, 9000])  # more than a block that is read
+def test_what_begins_with_ascii_gets_a_mark_by_its_end(folder: Path, number: int, end: bytes, mark: bytes) -> None:
+    old, new = (b"target,period,value\n" + row * number for row in (b'firms,2023,"2,318"\r\n', b"firms,2023,2318\n"))
+    (folder / "a.csv").write_bytes(old + end)
+    assert run("fmt a.csv").exit_code == 0
+    assert (folder / "a.csv").read_bytes() == mark + new + end.decode("gb18030").encode()
+
+
 @pytest.mark.parametrize("mode", [0o444, 0o555, 0o466, 0o000])
 def test_what_is_read_only_is_refused(folder: Path, mode: int) -> None:
     if os.getuid() and not mode & stat.S_IRUSR:

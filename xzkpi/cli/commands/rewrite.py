@@ -137,19 +137,19 @@ def _format_file(plan: Plan, path: str, job: Job) -> bool | None:
         stream.seek(0)
         second = Rewriting(Source(source.path, stream, job.encoding), plan)
         if known and first.is_changed:
-            _replace(path, known, _pieces(second))
+            _replace(path, known, _pieces(first.mark, second))
         elif job.mode is Mode.SHOW:
             job.delivery.deliver(hunks(second.stretches(), show_path(path)), inputs=[])
         elif not (known or job.is_dry):  # a stream
-            for piece in _pieces(second):
+            for piece in _pieces(first.mark, second):
                 print_out(piece.encode())
     _comment(first, path, job)
     return first.is_changed
 
 
-def _pieces(second: Rewriting) -> Iterator[str]:
-    for number, stretch in enumerate(second.stretches()):
-        yield "".join(("" if number else second.mark, *stretch.after))
+def _pieces(mark: str, second: Rewriting) -> Iterator[str]:
+    yield mark
+    yield from ("".join(stretch.after) for stretch in second.stretches())
 
 
 def _replace(path: str, known: files.FileState, pieces: Iterable[str]) -> None:

@@ -63,7 +63,10 @@ class Rewriting:
 
     @property
     def mark(self) -> str:
-        """The byte order mark, where the file has one, or comes from a program that would not know UTF-8 without."""
+        """The byte order mark of a file that has one, or comes from a program that would not know UTF-8 without.
+
+        Which encoding it is has to be asked when all was read: it may begin with nothing but ASCII.
+        """
         is_marked = self._source.head.startswith(_MARK) or codecs.lookup(self._source.encoding).name != "utf-8"
         return _MARK if is_marked else ""
 
