@@ -180,12 +180,21 @@ def big() -> str:
     return OLD + '高企数,2023,"2,318"\n' * 20_000
 
 
-def is_read(process: subprocess.Popen[bytes]) -> bool:
-    """Say whether a process has opened a submission."""
+def has_opened(process: subprocess.Popen[bytes], ending: str) -> bool:
+    """Say whether a process has opened a file whose path ends so, as that of one without a name does in `(deleted)`."""
     try:
-        return any(link.readlink().suffix == ".csv" for link in Path(f"/proc/{process.pid}/fd").iterdir())
+        return any(str(link.readlink()).endswith(ending) for link in Path(f"/proc/{process.pid}/fd").iterdir())
     except OSError:
         return False
+
+
+def has_unnamed(folder: Path) -> bool:
+    """Say whether a file in a folder can be without a name."""
+    try:
+        os.close(os.open(folder, os.O_WRONLY | os.O_TMPFILE, 0o600))
+    except (AttributeError, OSError):
+        return False
+    return True
 
 
 @pytest.mark.parametrize("name", SIGNALS)
@@ -198,8 +207,8 @@ def test_a_signal_leaves_the_file_old_or_new(folder: Path, big: str, name: str) 
     for delay in (at, at + 1):
         (folder / "a.csv").write_text(big, encoding="utf-8")
         process = subprocess.Popen([sys.executable, "-m", "xzkpi", "fmt", "a.csv"], stderr=subprocess.PIPE)
-        has_begun = rest if delay % 2 else lambda _, process=process: is_read(process)  # in writing, or in reading
-        while not has_begun(folder) and process.poll() is None:
+        ending = ".csv" if delay % 2 == 0 else "(deleted)" if has_unnamed(folder) else ""
+        while not (has_opened(process, ending) if ending else rest(folder)) and process.poll() is None:
             time.sleep(0.002)
         time.sleep(delay / 50)
         process.send_signal(getattr(signal, name))
@@ -210,6 +219,27 @@ def test_a_signal_leaves_the_file_old_or_new(folder: Path, big: str, name: str) 
         assert b"Traceback" not in told
     assert codes <= {SIGNALS[name], 0, -getattr(signal, name)}, "as shells see it, by whichever way it ended"
     assert SIGNALS[name] in codes
+
+
+@pytest.mark.parametrize("name", ["SIGKILL", "SIGQUIT"])
+def test_no_signal_leaves_what_has_no_name(folder: Path, big: str, name: str) -> None:
+    if not has_unnamed(folder):
+        pytest.skip("this disk has no files without a name")
+    (folder / "a.csv").write_text(big, encoding="utf-8")
+    process = subprocess.Popen([sys.executable, "-m", "xzkpi", "fmt", "a.csv"], stderr=subprocess.DEVNULL)
+    while not has_opened(process, "(deleted)") and process.poll() is None:
+        time.sleep(0.002)
+    process.send_signal(getattr(signal, name))
+    assert process.wait(timeout=60) == -getattr(signal, name)
+    assert (folder / "a.csv").read_text(encoding="utf-8") == big
+    assert rest(folder) == []
+
+
+def test_a_disk_without_unnamed_files_is_written_too(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    assert run("fmt a.csv").exit_code == 0
+    assert (folder / "a.csv").read_text(encoding="utf-8") == NEW
+    assert rest(folder) == []
 
 
 @pytest.mark.parametrize("name", SIGNALS)

@@ -12,14 +12,15 @@ from operator import attrgetter
 from pathlib import Path
 from typing import BinaryIO, Final, TextIO
 
-from xzkpi.reading.files import STDIN, is_file, is_there, show_path
+from xzkpi.reading.files import STDIN, is_file, is_folder, is_there, show_path
 from xzkpi.values.period import MONTHS, Period
 
 #: What a plan is called, and where submissions lie beside it.
 PLAN_NAME: Final = "targets.yaml"
 DATA_FOLDER: Final = "data"
 _YAML: Final = (".yaml", ".yml")
-
+#: Where Linux shows the files that a process has opened.
+_OPENED: Final = "/proc/self/fd"
 
 #: What a file was when it was opened.
 FileState = os.stat_result
@@ -143,13 +144,15 @@ def replacing(path: Path, known: FileState | None = None) -> Iterator[TextIO]:
     temporary = path.parent / f".xzkpi-{os.urandom(8).hex()}"  # its name is known before it is there, to be removed
     mode = 0o600 if path.exists() else 0o666
     try:
-        handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+        handle, made = _open_new(temporary, mode)
         with open(handle, "w", encoding="utf-8", newline="") as stream:
             yield stream
             stream.flush()
             if path.exists():
-                _take_over(path, temporary)
+                _take_over(path, made)
             os.fsync(stream.fileno())
+            if made != temporary:
+                os.link(made, temporary, src_dir_fd=stream.fileno())  # without one, the link would be linked
         identity = attrgetter("st_dev", "st_ino", "st_size", "st_mtime_ns")
         if known and identity(os.stat(path)) != identity(known):
             raise ChangedError
@@ -158,6 +161,15 @@ def replacing(path: Path, known: FileState | None = None) -> Iterator[TextIO]:
     finally:
         with suppress(FileNotFoundError):
             os.unlink(temporary)
+
+
+def _open_new(temporary: Path, mode: int) -> tuple[int, Path]:
+    """Open a file to write and return where it is: without a name, where the disk can, so that it ends with us."""
+    if hasattr(os, "O_TMPFILE") and is_folder(_OPENED):
+        with suppress(OSError):
+            handle = os.open(temporary.parent, os.O_WRONLY | os.O_TMPFILE, mode)
+            return handle, Path(_OPENED, str(handle))
+    return os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode), temporary
 
 
 def _take_over(path: Path, temporary: Path) -> None:

@@ -124,6 +124,12 @@ def test_files_are_rewritten_shown_or_only_checked(folder: Path) -> None:
     assert fmt("a.csv", "--check").exit_code == 0
 
 
+def test_diff_of_a_last_line_without_an_end_says_so(folder: Path) -> None:
+    (folder / "a.csv").write_text(HEADER + "firms,2023,5", encoding="utf-8")
+    *_, removed, note, added = fmt("a.csv", "--diff").stdout.splitlines()
+    assert (removed, note, added) == ("-firms,2023,5", "\\ No newline at end of file", "+firms,2023,5")
+
+
 def test_diff_is_harmless_to_a_terminal(folder: Path) -> None:
     (folder / "a.csv").write_text("指标,年份,数值\n高企\x1b[31m,2023,5\n高企数,2023,５\n", encoding="utf-8")
     shown = fmt("a.csv", "--diff").stdout

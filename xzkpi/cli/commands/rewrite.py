@@ -30,6 +30,8 @@ from xzkpi.words.files import said
 #: So many records are shown around what changes; no line is as far down as this.
 _AROUND: Final = 3
 _FAR: Final = 1 << 62
+#: What stands in a patch below a line without an end.
+_NO_END: Final = "\\ No newline at end of file\n"
 
 
 class Mode(Enum):
@@ -223,10 +225,11 @@ def _marked(one: str, other: str) -> str:
 
 
 def _signed(sign: str, text: str) -> str:
-    """Write the lines of a text behind a sign; nothing stays nothing."""
+    """Write the lines of a text behind a sign, as `patch` reads them; nothing stays nothing."""
     body = text.removesuffix("\n")
+    end = "" if text[-1:] in {"", "\r", "\n"} else _NO_END
     if body.isprintable() and text:
-        return f"{sign}{body}\n"
+        return f"{sign}{body}\n{end}"
     if text and body.replace("\n", "").isprintable():
-        return sign + body.replace("\n", f"\n{sign}") + "\n"
-    return "".join(f"{sign}{visible(line.rstrip(chr(10)))}\n" for line in lines_of(text))
+        return sign + body.replace("\n", f"\n{sign}") + f"\n{end}"
+    return "".join(f"{sign}{visible(line.rstrip(chr(10)))}\n" for line in lines_of(text)) + end
