@@ -275,6 +275,14 @@ def test_columns_are_known_by_their_names(header: str, found: list[str]) -> None
     assert line_of(board, "甲县").extra == (0 if {"XZK301", "XZK302"} & set(found) else 1)
 
 
+@pytest.mark.parametrize(
+    ("header", "meant"), [("地区,事由名称,加减分", "事由"), ("地区,加减分,依剧", ""), ("地区,上年得分,加减分", "")]
+)
+def test_a_slip_in_the_name_of_a_column_is_told_unless_there_is_that_column(header: str, meant: str) -> None:
+    (found,) = board_of(PLAN, DATA, f"{header}\n甲县,1,1\n")[1]
+    assert (found.rule.name, found.facts.get("expected", "")) == ("column-unknown", meant)
+
+
 def test_points_of_other_periods_count_there_only() -> None:
     points = "地区,项目,加减分,年度\n甲县,奖励,1,2022\n甲县,奖励,2,2023年\n甲县,表彰,4,\n"
     board, findings = board_of(PLAN.replace("bonus: 5", "bonus: 50"), DATA, points)

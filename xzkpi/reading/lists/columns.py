@@ -32,7 +32,10 @@ class ListKind:
     """A kind of list: what its columns hold by their names, and which of them it has to have."""
 
     def __init__(self, names: Mapping[str, Sequence[str]], required: AbstractSet[str], deciding: str = "") -> None:
-        """Know the columns by the names they go under; one of an unknown name is told if that matches `deciding`."""
+        """Know the columns by the names they go under; one of an unknown name is told if that matches `deciding`.
+
+        Where nothing is said to decide, all of them are.
+        """
         self.names, self._required, self._deciding = names, required, deciding
         self._by_name = {fold_name(name): field for field, known in names.items() for name in known}
         self._of_money = tuple(name for name, field in self._by_name.items() if field in words.MONEY)
@@ -77,9 +80,10 @@ class ListKind:
     def read_header(self, table: ListTable, findings: Findings, base: str = "") -> dict[int, ListColumn]:
         """Return the columns of a table, and tell what is wrong with them; `base` is what the list's money counts."""
         columns, first = dict[int, ListColumn](), dict[tuple[str, int], str]()
-        for at, (name, place) in enumerate(zip(table.names, table.places, strict=False)):
-            column = self.column_of(name)
-            fault = self._fault_of(name, column, base, first)
+        read = [self.column_of(name) for name in table.names]
+        fields = {column.field for column in read if column}
+        for at, (name, column, place) in enumerate(zip(table.names, read, table.places, strict=False)):
+            fault = self._fault_of(name, column, base, first) if column else self._unknown(name, fields)
             findings += [fault.at(place)] if fault else []
             if column and not fault:
                 columns[at], first[column.field, column.year] = column, name
@@ -90,13 +94,9 @@ class ListKind:
             findings.append(fault.at(table.places[0]))
         return columns
 
-    def _fault_of(
-        self, name: str, column: ListColumn | None, base: str, first: Mapping[tuple[str, int], str]
-    ) -> Fault | None:
-        """Say what is wrong with the name of a column: one too many, another unit, or one like another."""
+    def _fault_of(self, name: str, column: ListColumn, base: str, first: Mapping[tuple[str, int], str]) -> Fault | None:
+        """Say what is wrong with the name of a column: one too many, or another unit."""
         found = {"found": escape(name.strip())}
-        if column is None:
-            return self._unknown(name, found) if name.strip() and fold_name(name) not in ORDINALS else None
         if earlier := first.get((column.field, column.year)):
             case = "same-meaning" if fold_name(earlier) != fold_name(name) else ""
             facts = {**self.name_field(column.field), **found, "first": escape(earlier)}
@@ -105,12 +105,14 @@ class ListKind:
             return Fault("qualified-column", facts={**found, "expected": escape(column.unit)})
         return None
 
-    def _unknown(self, name: str, found: Mapping[str, str]) -> Fault | None:
+    def _unknown(self, name: str, fields: AbstractSet[str]) -> Fault | None:
         """Say that a column is not read, where it may be meant for one that is, or may change what others mean."""
-        if len(name) > MAX_NAME:
+        if not name.strip() or len(name) > MAX_NAME or fold_name(name) in ORDINALS:
             return None
-        close = nearest(name, self._by_name, _LIKENESS)
-        if close and not re.search(self._deciding, split_unit(name)[0]):
+        found, close = {"found": escape(name.strip())}, nearest(name, self._by_name, _LIKENESS)
+        meant = {self._by_name[fold_name(one)] for one in close}
+        is_slip = not re.search(self._deciding, split_unit(name)[0]) if self._deciding else meant.isdisjoint(fields)
+        if close and is_slip:
             return Fault("column-unknown", "misspelt", {**found, "expected": close[0], "instead": close[0]})
         known = tuple(map(self.called, self.names))
         return Fault("column-unknown", facts={**found, "known": known}) if re.search(self._deciding, name) else None
