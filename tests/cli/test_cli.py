@@ -215,6 +215,8 @@ CASES = (
     Case("gap --sheet 一 book.xlsx", r"1,111", hides=r"2,222"),
     Case("gap --ascii", r"-{40}", hides=r"[─│▲█≥]"),
     Case("gap --fail-on lagging lagging.csv", r"严重滞后", code=1),
+    Case("gap --by entity --fail-on lagging lagging.csv", r"没有分主体的数据.*1 项指标落后", code=1),
+    Case("rank --targets scored.yaml --fail-on lagging lagging.csv", r"指标落后", code=1),
     Case(
         "status --only missed", r"^示例规划：截至2023年.*落后.*没有指标是要显示的判断（--only）", hides=r"企业数（家） "
     ),
@@ -252,7 +254,8 @@ CASES = (
     Case("explain firms --period 2023 places.csv", r"没有数据"),
     Case("explain rank 东区 --as-of 2023", r"explain rank 和 --as-of 不能一起用", code=2),
     Case("explain XZK402 --method cagr", r"explain XZK402 和 --method 不能一起用", code=2),
-    Case("diff --period 2023 places.csv titled.csv", r"没有差别"),
+    Case("diff --period 2023 places.csv data/2023.csv", r"东区", hides=r"没有一张表用到"),
+    Case("diff --period 2024 titled.csv titled.csv", r"没有一张表用到 --period 2024"),
     Case("rank --targets scored.yaml --period 2023 places.csv", r"东区 80\.00 分", code=1),
     Case("gap --period 2023 places.csv --by entity", r"东区"),
     Case("gap --due", r"年度任务分解表（从2023年的最新数据起）.*企业数（家） .*2,659（\+341）"),

@@ -202,7 +202,8 @@ def test_behind_keeps_exactly_what_a_run_can_fail_on() -> None:
 def test_secondary_targets_stand_below_their_tasks_and_are_told_of_elsewhere() -> None:
     page = shown("status")
     assert "中小企业数（家）" not in page
-    assert "另有1项二级指标列在任务之下（按任务、按层级可见）：未完成 1。" in page
+    assert "另有1项二级指标没有列出（用 --by task 或 --by tier 列出）：未完成 1。" in page
+    assert "另有1项二级指标，走势列在后面：未完成 1。" in shown("report -f markdown"), "which knows of no options"
     assert "3项中1项落后：园区（严重滞后）" in page, "they count for themselves"
     for asked in ("--by tier", "--by task", "--behind", "--year 2023", "--only 未完成"):
         assert "中小企业数（家）" in shown(f"status {asked}"), asked

@@ -134,8 +134,8 @@ def test_page_has_what_the_plan_has() -> None:
     assert re.search("考核（示例）</h2>.*暂定", texts["assessment"], re.DOTALL)
     assert re.search("乙县.*总体", texts["assessment"], re.DOTALL)
     assert re.search("3 份清单.*重大项目清单.*超期", texts["registers"], re.DOTALL)
-    sure = [name for name, text in texts.items() if "名义 80%，实践中约 70%" in text]
-    assert sure == ["tasks"], "where intervals are drawn"
+    assert [name for name, text in texts.items() if "名义 80%，实践中约 70%" in text] == ["tasks"], "what is drawn"
+    assert all("推算区间（名义 80%）无法计算（逐年数值太少" in text for text in texts.values()), "and what is not"
 
 
 def test_what_is_behind_comes_first_with_what_it_needs() -> None:

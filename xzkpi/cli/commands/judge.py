@@ -3,7 +3,7 @@
 import re
 import shlex
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -36,6 +36,7 @@ from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import Severity
+from xzkpi.values.period import Period
 from xzkpi.words.plan.keys import example
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ if TYPE_CHECKING:
 ALL_METHODS: Final = "all"
 #: The formats that tell of more than a page shows.
 RECORDS: Final = frozenset({"csv", "json", "xlsx"})
+#: What no shell takes for anything but itself; not every one knows the same quotes.
+_PLAIN: Final = r"[\w@%+=:,./-]+"
 #: What builds the page of a scorecard.
 Builder = Callable[[Scorecard, Words], Page]
 
@@ -69,6 +72,8 @@ class Judged(NamedTuple):
     inputs: tuple[str, ...]
     #: Which values are doubtful.
     doubts: Doubts
+    #: The periods that each file speaks of.
+    periods: Sequence[Collection[Period]]
 
 
 def sound_plan(sources: Sources, delivery: Delivery) -> Sound:
@@ -89,6 +94,8 @@ class Checked(NamedTuple):
     findings: Findings
     #: As it was named.
     inputs: tuple[str, ...]
+    #: The periods that each file speaks of.
+    periods: Sequence[Collection[Period]]
 
 
 def read(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Checked:
@@ -99,7 +106,6 @@ def read(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Chec
     found = left_by(sound.path, sound.plan, found, sources)
     plan = sound.plan
     ledger, reads, unopened = read_together(plan, sources.manner, found.submissions, delivery.follow)
-    delivery.remark_idle(sources.manner.period, (read.first_places for read in reads))
     others, stores = [*found.findings, *unopened], [read.findings for read in reads]
     broken = [*(one for one in others if one.rule.is_fatal), *chain.from_iterable(some.fatal for some in stores)]
     if broken:
@@ -108,7 +114,7 @@ def read(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Chec
         raise CannotRunError("error.unreadable", number=len(broken))
     stores.append(check(ledger, files.this_month()))
     told = Choice().of((*sound.findings, *others), plan.settings, stores, [show_path(sound.path)])
-    return Checked(ledger, told, found.submissions)
+    return Checked(ledger, told, found.submissions, [read.first_places for read in reads])
 
 
 def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery, *, is_in_turn: bool = False) -> Judged:
@@ -133,7 +139,8 @@ def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery, *, is_
         return with_doubts(compare(card) if view.method == ALL_METHODS else card, doubted)
 
     card = compared(card)._replace(findings=known.findings, files=tuple(map(show_path, known.inputs)))
-    return Judged(card, map(compared, cards) if is_in_turn else [card], settled, known.inputs, doubted)
+    cards = map(compared, cards) if is_in_turn else [card]
+    return Judged(card, cards, settled, known.inputs, doubted, known.periods)
 
 
 def refuse_unknown(name: str, sources: Sources, delivery: Delivery, others: Sequence[str]) -> None:
@@ -164,6 +171,7 @@ def _tell(sources: Sources, view: View, delivery: Delivery, fail_on: str | None)
     sources, sound = begin(sources, delivery)
     is_in_turn = view.by_entity and view.sort == "plan" and not view.entity
     judged = judge(sound, sources, view, delivery, is_in_turn=is_in_turn)
+    delivery.remark_idle(sources.manner.period, judged.periods)
     card = _with(choose(judged.card, view), ())._replace(tally=Counter())
     noticed = Noticed(Words(delivery.lang), card.as_of)
 
@@ -196,6 +204,7 @@ def answer(
     """Judge the targets and deliver what is drawn of that."""
     sources, sound = begin(sources, delivery)
     judged = judge(sound, sources, view, delivery)
+    delivery.remark_idle(sources.manner.period, judged.periods)
     card = choose(judged.card, view)
     late = late_in(card, fail_on, is_shown_only=bool(view.target))
     card = _with(card, late)
@@ -216,9 +225,9 @@ def _with(card: Scorecard, late: Iterable[Finding]) -> Scorecard:
 
 
 def late_in(card: Scorecard, fail_on: str | None, *, is_shown_only: bool = False) -> Findings:
-    """Return what is found of targets that are behind, where a run is to fail on them."""
+    """Return what is found of targets that are behind, as a whole or in part, where a run is to fail on them."""
     is_asked = threshold(card.plan, fail_on) == FailOn.LAGGING
-    late = behind(card.plan, card.shown if is_shown_only else card.assessments) if is_asked else ()
+    late = behind(card.plan, card.told if is_shown_only else (*card.assessments, *card.wholes)) if is_asked else ()
     return Choice().of(late, card.plan.settings)
 
 
@@ -264,7 +273,8 @@ def conclude(numbers: Numbers, sides: Sequence[Sources], delivery: Delivery, fai
 def _command_to_check(sources: Sources) -> str:
     named = ["--targets", show_path(sources.targets)] if sources.targets else []
     named += chain.from_iterable(("--exclude", one) for one in sources.exclude)
-    return shlex.join(["xzkpi", "check", *named, *sources.files])
+    words = ("xzkpi", "check", *named, *sources.files)
+    return " ".join(one if re.fullmatch(_PLAIN, one) else shlex.quote(one) for one in words)
 
 
 def scored(sources: Sources, delivery: Delivery, fail_on: str | None) -> "tuple[Board, tuple[str | Path, ...]]":
@@ -277,6 +287,7 @@ def scored(sources: Sources, delivery: Delivery, fail_on: str | None) -> "tuple[
         raise CannotRunError("error.no-scoring", example=example("assess.items.*", ""))
     view = View(as_of=scoring.period, by_entity=True, year=scoring.period.year)
     judged = judge(sound, sources, view, delivery)
+    delivery.remark_idle(sources.manner.period, judged.periods)
     card, table = judged.card, [sound.path.parent / scoring.extra.file] if scoring.extra else []
     card = _with(card, late_in(card, fail_on))._replace(files=(*card.files, *map(show_path, table)))
     return score(card, scoring), (sound.path, *judged.inputs, *table)

@@ -40,6 +40,7 @@ def report(
 
     def draw(judged: Judged) -> Content:
         words, overview = Words(delivery.lang), overlook(judged.card, judged.settled, judged.doubts)
-        return draw_page(delivery, leaders_page(overview, status_page(overview.card, words), words))
+        standing = status_page(overview.card, words, "secondary.drawn")
+        return draw_page(delivery, leaders_page(overview, standing, words))
 
     return answer(sources, view, delivery, fail_on, draw)

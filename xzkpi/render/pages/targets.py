@@ -27,12 +27,13 @@ from xzkpi.values.unit import PERCENT
 _AGREEMENT: Final = {True: "agreement.yes", False: "agreement.no", None: "agreement.none"}
 
 
-def status_page(card: Scorecard, words: Words) -> Page:
-    """Build the page that says where every target stands."""
+def status_page(card: Scorecard, words: Words, secondary: str = "secondary") -> Page:
+    """Build the page that says where every target stands; `secondary` is how it speaks of those that it leaves out."""
     main = _without_secondary(card)
     is_shared = main.elapsed is not None  # then it stands in the title, and no row says what is due by now
     fields = [field for field in STATUS if field.key != "progress" or not is_shared]
-    return _page(main, words, "title.status", fields, (*_secondary(card, main, words), *horizon(card, words)))
+    told = (*_secondary(card, main, words, secondary), *horizon(card, words))
+    return _page(main, words, "title.status", fields, told)
 
 
 def mid_term_page(card: Scorecard, words: Words) -> Page:
@@ -51,11 +52,11 @@ def _without_secondary(card: Scorecard) -> Scorecard:
     return card._replace(selection=main, assessments=tuple(card.assessments[at] for at in kept), before=before)
 
 
-def _secondary(card: Scorecard, main: Scorecard, words: Words) -> Iterator[str]:
+def _secondary(card: Scorecard, main: Scorecard, words: Words, key: str = "secondary") -> Iterator[str]:
     shown = {one.target.id for one in main.shown}
     rest = Counter(words.brief(one.verdict) for one in order_by(card.shown) if one.target.id not in shown)
     if rest:
-        yield words.text("secondary", total=rest.total(), counts=words.counted(rest))
+        yield words.text(key, total=rest.total(), counts=words.counted(rest))
 
 
 def year_page(card: Scorecard, words: Words) -> Page:
@@ -174,6 +175,7 @@ def top(card: Scorecard, words: Words, key: str) -> Iterator[Block]:
     name = name_subject(card, words)
     if card.as_of is None:
         yield Heading(name if emptiness(card, words) else words.text("title.empty", plan=name))
+        yield from [_headline(card, words)] if card.doubtful else []
         return
     time = card.elapsed
     gone = "" if time is None else words.text("title.time", share=format_share(time, 0))

@@ -50,8 +50,8 @@ def _courses(card: Scorecard, words: Words) -> Iterator[Block]:
         yield Heading(words.text("page.courses"), level=2)
         yield Paragraph(words.text("page.legend"), QUIET)
         yield from (chart(one, words) for one in card.shown)
-        told = tuple(one._replace(columns=()) for one in notice([card], words).certainty())
-        yield from [Remarks(told)] if told else []
+        told = (one for one in notice([card], words).remarks({"interval"}) if one.columns)
+        yield Remarks(tuple(one._replace(columns=()) for one in told))
 
 
 def _needs(card: Scorecard, words: Words) -> Iterator[Block]:
