@@ -218,7 +218,7 @@ CASES = (
     Case("gap --by entity --fail-on lagging lagging.csv", r"没有分主体的数据.*1 项指标落后", code=1),
     Case("rank --targets scored.yaml --fail-on lagging lagging.csv", r"指标落后", code=1),
     Case(
-        "status --only missed", r"^示例规划：截至2023年.*落后.*没有指标是要显示的判断（--only）", hides=r"企业数（家） "
+        "status --only missed", r"^示例规划：截至2023年.*落后.*没有指标符合 --only 所选的判断", hides=r"企业数（家） "
     ),
     Case("gap --only missed", r"^示例规划：截至2023年的差距与所需速度", hides=r"Traceback"),
     Case("status --by entity", r"^示例规划，各主体的各项指标\n.*没有分主体的数据", hides=r"2,318|0 项"),
@@ -231,7 +231,13 @@ CASES = (
     Case("status --by nature", r"^示例规划：截至2023年.*属性 +指标数 +判断 +最差\n.*预期性 +3 +快于预期 3"),
     Case("status --form mid-term", r"指标 +单位 +属性 +2020年 +2023年 +目标|2025年 +年均 +进度/应达 +评价"),
     Case("status --form 中期评估 -f markdown", r"\| 评价 \| 责任单位 \|"),
-    Case("status --only missed --year 2023", r"没有指标是要显示的判断"),
+    Case("status --only missed --year 2023", r"没有指标符合 --only 所选的判断"),
+    Case("status --by entity --behind --year 2022 parts.csv", r"没有落后的指标（--behind）", hides=r"--only"),
+    Case("status --by entity --target ratio parts.csv", r"要看的指标没有分主体的数据和目标", hides=r"--only"),
+    Case("gap --by entity --only met parts.csv", r"从2023年.*没有指标符合 --only 所选的判断", hides=r"没有分主体"),
+    Case("status --year 2031", r"2031年度目标\n\n3项都没有年度评价。"),
+    Case("diff --as-of 2019 data data", r"2019年及以前没有数据（--as-of）", hides=r"没有差别"),
+    Case("rank --targets scored.yaml data/2023.csv", r"^.*\n\d个地区还没有得分；\d个名次暂定。"),
     Case("status --by entity parts.csv", r"东区", hides=r"2,318"),
     Case("status --by entity --only missed parts.csv", r"^示例规划，各主体的", hides=r"东区"),
     Case("status --assume firms=2900@2024", r"2,900.*假设"),
@@ -376,7 +382,7 @@ CASES = (
     Case(f"{LISTED} --late", r"任务分解\n.*\n修订办法 ", hides=r"招商活动"),
     Case(f"{LISTED} --late -f csv", r"^register,name,number,list.*\ntodo,修订办法,", hides=r"招商活动"),
     Case(f"{LISTED} --late -f json", r'"records": \[.*修订办法', hides=r"招商活动"),
-    Case(f"{LISTED} --due 2031", r"没有符合条件的"),
+    Case(f"{LISTED} --due 2031", r"没有符合条件（--late、--due）的记录"),
     Case(f"{LISTED} --due 2031 -f csv", r"^register,name,number,list", hides=r"todo,"),
     Case(f"{LISTED} todo --due 2024", r"招商活动", hides=r"修订办法 +科技局"),
     Case(f"{LISTED} todo --format json", r'^\{\n  "format": 1,\n  "register": "todo"'),
@@ -1231,7 +1237,7 @@ def test_doubtful_values_are_marked_wherever_they_are_shown(folder: Path, argume
     result = run(f"{arguments} slip.csv", COLUMNS=width)
     assert "23,180,000?" in result.stdout
     assert "? 数值存疑（XZK5" in re.sub(r"\n +", "", result.stdout)
-    assert re.search(r"^数据有问题：.*用 xzkpi check .*slip\.csv 查看。$", result.stderr, re.MULTILINE)
+    assert re.search(r"^数据有问题：.*用 xzkpi check .*slip\.csv 查看；", result.stderr, re.MULTILINE)
     assert not re.search(r"[●▲*^] (提前实现|快于预期)[^\n]*23,180,000", result.stdout)
 
 
@@ -1239,6 +1245,8 @@ def test_doubtful_values_are_marked_wherever_they_are_shown(folder: Path, argume
     ("arguments", "told"),
     [
         ("explain firms", "23,180,000? | 2,500? | -23,177,500 家? | -100.0%? | 375 家 | 2,796 家 | 50%? | 296 家"),
+        ("gap --target firms --as-of 2023", "超出 23,177,000 家? | 23,180,000? | -23,177,000 家?"),
+        ("status --as-of 2023 --method all", "19,315.833? | 111.962? | 1,750.19%?"),
         ("gap --target firms", "2,500? | 83.3% | -23,177,500 家? | 375 家 | 2,796 家 | -23,175,000 家? | 50%?"),
         ("gap", "2,500? | 500 | +375 | +500 | 1.33 倍 | 2,796 | 50%? | 2026年9月"),
         ("status", "2,500? | 83.3% | 500 | +375"),

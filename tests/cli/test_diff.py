@@ -317,4 +317,5 @@ def test_what_is_illustrative_is_said_on_every_page(folder: Path, command: str, 
 
 @pytest.mark.usefixtures("folder")
 def test_difference_as_of_a_period() -> None:
-    assert "没有差别" in run("diff old.csv worse.csv --as-of 2022").stdout
+    assert "2022年及以前没有数据（--as-of）" in run("diff old.csv worse.csv --as-of 2022").stdout
+    assert "没有差别" in run("diff old.csv old.csv --as-of 2023").stdout

@@ -11,7 +11,7 @@ from xzkpi.assess.measuring.measures import Due
 from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.vocabulary import Bound, Direction
-from xzkpi.render.words import INDEX_PLACES, NOTHING, Words, format_share, places_of_series
+from xzkpi.render.words import DOUBT, INDEX_PLACES, NOTHING, Words, format_share, places_of_series
 from xzkpi.values.number import format_chance, format_computed, format_number, places_together, subtract
 from xzkpi.values.period import MONTHS, moment, parse_period
 from xzkpi.values.undefined import Undefined, Value
@@ -116,7 +116,8 @@ def explain_verdict(one: Assessment, words: Words) -> str:
         return words.text(f"undefined.{one.reason}")
     judgement = one.judgement
     is_plain = one.reason != "method-class" or judgement.method == "pace"
-    values = {"ratio": words.ratio(judgement), "word": words.word(judgement), "method": judgement.method}
+    ratio = words.figure(one, "ratio", words.ratio(judgement))
+    values = {"ratio": ratio, "word": words.word(judgement), "method": judgement.method}
     key = f"reason.{one.reason}" if is_plain else "reason.by-method"
     return words.text(key, name=name_measure(one, "ratio", words), **values)
 
@@ -158,7 +159,7 @@ def _parts(one: Assessment, words: Words) -> list[str]:
         return [only, _so_far(one, words)]
     if isinstance(gap, Undefined):
         return [words.reason(gap)]
-    size = words.difference(one, abs(gap))
+    size = words.figure(one, "gap", words.difference(one, abs(gap)))
     settled = _settled(one, gap, size, words)
     if settled:
         return settled
@@ -195,7 +196,9 @@ def _settled(one: Assessment, gap: Decimal, size: str, words: Words) -> list[str
 
 def _so_far(one: Assessment, words: Words) -> str:
     achieved = one.measures.pace.achieved
-    return "" if isinstance(achieved, Undefined) else words.text("say.so-far", change=_change(one, achieved, words))
+    if isinstance(achieved, Undefined):
+        return ""
+    return words.text("say.so-far", change=_change(one, "pace.achieved", achieved, words))
 
 
 def _needed(one: Assessment, gap: Decimal, required: Decimal, words: Words) -> str:
@@ -203,8 +206,8 @@ def _needed(one: Assessment, gap: Decimal, required: Decimal, words: Words) -> s
     if months < MONTHS and not one.is_rate:
         whole = abs(gap).copy_sign(required)
         key = f"say.months.{months}" if messages.has(f"say.months.{months}") else "say.months.n"
-        return words.text(key, change=_change(one, whole, words), number=months)
-    change = _change(one, required, words)
+        return words.text(key, change=_change(one, "gap", whole, words), number=months)
+    change = _change(one, "pace.required", required, words)
     if months == MONTHS:
         return words.text("say.needed-one", change=change)
     return words.text("say.needed", change=change, years=_time(months, words))
@@ -219,12 +222,13 @@ def _time(months: int, words: Words) -> str:
     return words.text("say.years.n" if whole else "say.years.months", number=years if whole else months)
 
 
-def _change(one: Assessment, value: Decimal, words: Words) -> str:
+def _change(one: Assessment, name: str, value: Decimal, words: Words) -> str:
     """Say a change a year; its direction is named where it is not the usual growth."""
     if one.is_rate:
         is_growth = value * one.case.way.terms.sign >= 0
-        return words.text("say.growth" if is_growth else "say.decline", value=words.computed(one, abs(value)))
-    size = words.difference(one, abs(value))
+        rate = words.figure(one, name, f"{words.computed(one, abs(value))}%")
+        return words.text("say.growth" if is_growth else "say.decline", value=rate)
+    size = words.figure(one, name, words.difference(one, abs(value)))
     is_growth_wanted = one.target.direction is Direction.INCREASE
     if value >= 0 and is_growth_wanted:
         return words.text("say.up", value=size)
@@ -255,14 +259,15 @@ def _why(one: Assessment, judgement: Judgement, words: Words) -> str:
     levels = {name: _level(one, numbers[name], words) for name in ("due", "projected") if name in numbers}
     changes = {"whole": one.measures.pace.achieved, "recent": numbers.get("recent", one.measures.pace.achieved)}
     rates = {name: format_share(numbers[name], 2) for name in ("achieved", "required", "cut") if name in numbers}
+    doubt = DOUBT if one.is_in_doubt("ratio") else ""
     years = numbers.get("years")
     return words.text(
         f"differs.{cause(one, judgement)}",
         method=judgement.method,
         word=words.word(judgement),
-        ratio=words.ratio(judgement),
+        ratio=f"{words.ratio(judgement)}{doubt}",
         straight=_level(one, index.expected if one.is_rate else one.measures.expected, words),
-        value=_level(one, index.value if one.is_rate else one.latest.value, words) if one.latest else NOTHING,
+        value=_level(one, index.value if one.is_rate else one.latest.value, words) + doubt if one.latest else NOTHING,
         years=NOTHING if years is None or isinstance(years, Undefined) else f"{years:f}",
         **levels,
         **rates,

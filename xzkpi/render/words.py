@@ -145,12 +145,15 @@ class Words(NamedTuple):
         dropped = self.text("dropped", columns="{columns}")
         return Table(tuple(columns), tuple(rows), dropped, self.text("list"), tuple(legends))
 
-    def headline(self, key: str, names: Iterable[str], rest: Mapping[str, int], **told: object) -> Headline:
-        """Return a sentence with a place for names, and at its end how many of the rest there are of each kind."""
-        names = tuple(names)
-        more = "".join(self.text(f"headline.{kind}", number=number) for kind, number in rest.items() if number)
-        sentence = self.text(key, **told, names="{names}", open=more)
-        return Headline(sentence, names, self.text("headline.more", total=len(names)), self.text("list"))
+    def headline(
+        self, key: str, names: Iterable[str], rest: Mapping[str, int], counted: str = "", **told: object
+    ) -> Headline:
+        """Return a sentence with a place for names, and how many more targets, or "-entities", there are."""
+        names, each = tuple(names), self.text(f"each{counted}")
+        others = ((f"headline.{kind}", number) for kind, number in rest.items() if number)
+        more = "".join(self.text(kind, number=number, each=each) for kind, number in others)
+        sentence = self.text(key, **told, each=each, names="{names}", open=more)
+        return Headline(sentence, names, self.text("headline.more", total=len(names), each=each), self.text("list"))
 
     def counted(self, numbers: Mapping[str, int]) -> str:
         """Write how many there are of what goes by each name; a dash where there are none."""

@@ -27,6 +27,8 @@ _TRACES: Final = ("锟斤拷", "烫烫烫", "屯屯屯")
 #: The last character of Windows' western code page.
 _LAST_WESTERN: Final = "\u2122"
 _LOST: Final = "\ufffd"
+#: What Chinese texts are indented and set apart with.
+_WIDE_BLANK: Final = "\u3000"
 #: Longer names of columns do not show whether they were decoded wrongly.
 _LONGEST: Final = 200
 
@@ -156,7 +158,8 @@ def escape(text: str) -> str:
 
 
 def visible(text: str) -> str:
-    """Write every character that has no face of its own, such as a control code, as its escape."""
+    """Write every character that has no face of its own, such as a control code, as its escape; not the wide blank."""
     if text.isprintable():
         return text
-    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
+    shown = (one == _WIDE_BLANK or one.isprintable() for one in text)
+    return "".join(one if has else one.encode("unicode_escape").decode() for has, one in zip(shown, text, strict=True))

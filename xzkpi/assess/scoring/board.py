@@ -46,6 +46,11 @@ class Score(NamedTuple):
         """Whether its rank may change once what is missing is there."""
         return any(one.missing for one in self.marks)
 
+    @property
+    def has_points(self) -> bool:
+        """Whether there is anything that it was scored by."""
+        return bool(self.awards) or not all(one.missing for one in self.marks)
+
 
 class Ranking(NamedTuple):
     """Entities that are ranked together, the best first; of those without a group the name is empty."""

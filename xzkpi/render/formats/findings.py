@@ -35,7 +35,7 @@ _FAILING: Final = {
 #: The rule that a target is behind, which is counted apart.
 BEHIND: Final = "target-behind"
 #: What findings are counted as.
-_COUNTED: Final = (*Severity, BEHIND)
+_COUNTED: Final = (Severity.ERROR, Severity.WARNING, BEHIND, Severity.NOTICE)
 #: How the word of each severity is painted, and the carets under a place.
 _STYLES: Final = {Severity.ERROR: BAD, Severity.WARNING: MIDDLING, Severity.NOTICE: QUIET}
 

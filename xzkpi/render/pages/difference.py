@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from xzkpi.assess.difference import Difference, ValueChange, VerdictChange, relative_change
 from xzkpi.assess.scorecard import Doubts, Scorecard
-from xzkpi.render.pages.notes import notes_of_values, provenance
+from xzkpi.render.pages.notes import emptiness, notes_of_values, provenance
 from xzkpi.render.sheet import BAD, GOOD, QUIET, Block, Heading, Page, Paragraph, Remark, Remarks, Row, Table
 from xzkpi.render.words import DOUBT, NOTHING, Words, format_share
 from xzkpi.values.undefined import Undefined
@@ -26,7 +26,7 @@ def diff_page(difference: Difference, cards: Sequence[Scorecard], doubted: Seque
         rows = tuple(_value_row(one, doubted, words) for one in difference.values)
         blocks += [Heading(words.text("title.changes"), level=2), Table(columns, rows)]
     if not difference.verdicts and not difference.values:
-        blocks.append(Paragraph(words.text("diff.same")))
+        blocks.append(Paragraph(emptiness(cards[-1], words) or words.text("diff.same")))
     notes = tuple(map(Remark, notes_of_values(cards, words)))
     old, new = (messages.name_some(words.lang, files) for files in (difference.old_files, difference.new_files))
     sides = words.text("diff.sides", old=old, new=new)

@@ -221,6 +221,17 @@ def name_subject(card: Scorecard, words: Words) -> str:
     return words.text("title.of-entities", plan=name, what=what)
 
 
+def emptiness(card: Scorecard, words: Words) -> str:
+    """Say why there is nothing to show, where there is nothing."""
+    if not card.assessments:
+        has_wholes = any(one.latest for one in card.wholes)
+        return words.text("empty.entities") if has_wholes else ""
+    if not card.shown:
+        return words.text(f"empty.{card.narrowed or 'parts'}")
+    is_early = card.as_of is not None and not any(one.latest for one in card.assessments)
+    return words.text("empty.as-of", as_of=words.period(card.as_of)) if is_early else ""
+
+
 def count_years(judged: Iterable[Assessment], words: Words) -> str:
     """Say how many have which verdict of the year, the best first."""
     counted = Counter(one.year.verdict for one in judged)

@@ -14,7 +14,16 @@ from xzkpi.assess.scorecard import Scorecard, order_by
 from xzkpi.model.vocabulary import Tier
 from xzkpi.render.cells import GAP, MID_TERM, STATUS, Field
 from xzkpi.render.groups import grouped, groups_table
-from xzkpi.render.pages.notes import count_years, footer, horizon, name_subject, notes_of_year, remarks, summary
+from xzkpi.render.pages.notes import (
+    count_years,
+    emptiness,
+    footer,
+    horizon,
+    name_subject,
+    notes_of_year,
+    remarks,
+    summary,
+)
 from xzkpi.render.pages.one_target import amounts_in_year, target_blocks, year_table
 from xzkpi.render.sentences import disagreement
 from xzkpi.render.sheet import Block, Heading, Headline, Page, Paragraph, Remark, Remarks, Row, Table
@@ -63,9 +72,11 @@ def year_page(card: Scorecard, words: Words) -> Page:
     """Build the page of the goals of a year: what it was to bring, what it brought, and whether that is in time."""
     words = words._replace(year=card.year)
     judged = [one for one in card.assessments if one.year.verdict]
-    told = {"total": len(judged), "counts": count_years(judged, words)}
-    doubtful = words.text("headline.doubtful", number=card.doubtful) if card.doubtful else ""
-    sentence = words.text("summary.year", **told, open=doubtful) if card.assessments else ""
+    every, each = len(card.assessments), words.text("each")
+    told = {"total": len(judged) or every, "counts": count_years(judged, words), "each": each}
+    doubtful = words.text("headline.doubtful", number=card.doubtful, each=each) if card.doubtful else ""
+    key = "summary.year" if judged else "headline.none-judged"
+    sentence = words.text(key, **told, open=doubtful) if every else ""
     return (
         Heading(words.text("title.year", plan=words.plan_name(card.plan), year=words.year)),
         *(Paragraph(text) for text in (sentence, emptiness(card, words)) if text),
@@ -136,7 +147,7 @@ def _say_method(one: Assessment, words: Words, *, method: str) -> str:
 _COMPARED: Final = (
     Field("verdict", lambda one, words: words.standing(one), is_number=False),
     Field("name", lambda one, words: words.label(one) if one.carrier else words.label_with_unit(one), is_number=False),
-    *(Field(f"by.{method}", partial(_say_method, method=method), is_number=False) for method in METHODS),
+    *(Field(f"by.{one}", partial(_say_method, method=one), is_number=False, figure="ratio") for one in METHODS),
     Field("agreement", lambda one, words: words.text(_AGREEMENT[has_agreement(one)]), is_number=False),
 )
 
@@ -144,17 +155,6 @@ _COMPARED: Final = (
 def _within(card: Scorecard, words: Words) -> Words:
     """Let the year of the report go without saying in cells."""
     return words._replace(year=card.as_of.year if card.as_of else 0)
-
-
-def emptiness(card: Scorecard, words: Words) -> str:
-    """Say why there is nothing to show, where there is nothing."""
-    if not card.assessments:
-        has_wholes = any(one.latest for one in card.wholes)
-        return words.text("empty.entities") if has_wholes else ""
-    if not card.shown:
-        return words.text(f"empty.{card.narrowed}")
-    is_early = card.as_of is not None and not any(one.latest for one in card.assessments)
-    return words.text("empty.as-of", as_of=words.period(card.as_of)) if is_early else ""
 
 
 def assumed(card: Scorecard, words: Words) -> Iterator[Paragraph]:
@@ -195,10 +195,10 @@ def _headline(card: Scorecard, words: Words) -> Headline:
         )
         for one in behind
     )
-    key = "headline.behind" if behind else "headline.none"
-    key += "-entities" if card.is_by_entity and is_one else ""
+    counted = "-entities" if card.is_by_entity and is_one else ""
+    key = f"headline.{'behind' if behind else 'none'}{counted}"
     rest = {"open": len(every) - card.judged, "doubtful": card.doubtful}
-    return words.headline(key, names, rest, total=len(every), number=len(behind))
+    return words.headline(key, names, rest, counted, total=len(every), number=len(behind))
 
 
 def targets_table(card: Scorecard, words: Words, fields: Sequence[Field]) -> Table:

@@ -62,8 +62,10 @@ def name_criterion(
 def _headline(board: Board, words: Words) -> Headline:
     lines = list(board.scores)
     open_ones = sum(line.is_provisional for line in lines)
-    names = (_first(board, group, line, words) for group in board.rankings for line in group.scores if line.rank == 1)
-    return words.headline("headline.rank", names, {"provisional": open_ones}, total=len(lines))
+    first = [(group, line) for group in board.rankings for line in group.scores if line.rank == 1 and line.has_points]
+    names = (_first(board, group, line, words) for group, line in first)
+    key = "headline.rank" if first else "headline.rank-none"
+    return words.headline(key, names, {"provisional": open_ones}, "-entities", total=len(lines))
 
 
 def _first(board: Board, group: Ranking, line: Score, words: Words) -> str:

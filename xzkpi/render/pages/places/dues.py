@@ -6,7 +6,7 @@ from typing import Final
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.scorecard import Scorecard
 from xzkpi.render.cells import GAP, STATUS
-from xzkpi.render.pages.notes import footer, name_subject, remarks
+from xzkpi.render.pages.notes import emptiness, footer, name_subject, remarks
 from xzkpi.render.sentences import write_due
 from xzkpi.render.sheet import Block, Column, Heading, Page, Paragraph, Remark, Row, Table
 from xzkpi.render.words import NOTHING, Words
@@ -21,13 +21,13 @@ def dues_page(card: Scorecard, words: Words) -> Page:
     """Build the page of the amounts due in each remaining year, of the targets or of the entities in them."""
     words = words._replace(year=card.as_of.year if card.as_of else 0)
     name = name_subject(card, words)
-    is_begun = card.as_of is not None and any(one.latest for one in card.shown)
+    is_begun = card.as_of is not None and any(one.latest for one in card.shown or card.assessments)
     since = words.text("since-latest", as_of=words.period(card.as_of)) if is_begun else words.text("since-baseline")
     blocks: list[Block] = [Heading(words.text("title.dues", plan=name, since=since))]
     if card.shown:
         blocks.append(_table(card, words))
     else:
-        blocks.append(Paragraph(words.text("empty.entities" if card.wholes else "empty.only")))
+        blocks.append(Paragraph(emptiness(card, words) or words.text("empty.entities")))
     return (*blocks, *footer(card, words, remarks(card, words, {one.key for one in _REACHED})))
 
 

@@ -8,7 +8,7 @@ from xzkpi.assess.scorecard import Scorecard, order_by
 from xzkpi.assess.year import YearVerdict
 from xzkpi.model.target import Target
 from xzkpi.render.cells import STATUS, Field, write_value_of_year
-from xzkpi.render.pages.notes import count_years, footer, name_subject, notes_of_year
+from xzkpi.render.pages.notes import count_years, emptiness, footer, name_subject, notes_of_year
 from xzkpi.render.sentences import write_goal_of_year
 from xzkpi.render.sheet import Block, Column, Heading, Headline, Page, Paragraph, Remark, Row, Table
 from xzkpi.render.words import DOUBT, NOTHING, YEAR_MARKS, Words, format_share, style_of_year
@@ -63,7 +63,7 @@ def places_page(card: Scorecard, words: Words) -> Page:
     shown = {one.target.id for one in card.shown}
     targets = [target for target in card.plan.targets.values() if target.id in shown]
     if not card.shown:
-        table: list[Block] = [Paragraph(words.text("empty.only" if card.assessments else "empty.entities"))]
+        table: list[Block] = [Paragraph(emptiness(card, words) or words.text("empty.entities"))]
     elif card.entity:
         rows = [_row(one, words, name=words.full_name(one.target)) for one in card.shown]
         table = [_table(card, _columns(words, "name"), rows, words)]
@@ -89,7 +89,7 @@ def _headline(card: Scorecard, words: Words, *, is_one: bool) -> Headline:
     judged = [one for one in order_by(card.shown, "year") if one.year.verdict]
     behind = [one for one in judged if one.year.verdict in {YearVerdict.MISSED, YearVerdict.BEHIND_SCHEDULE}]
     labels = [_label(one, card, words, is_one=is_one) for one in behind]
-    kind = "-entities" if is_one and not card.entity else ""
+    counted = "-entities" if is_one and not card.entity else ""
     doubtful = sum(bool(one.doubts) for one in card.shown)
     aimless = sum(isinstance(one.year.goal, Undefined) for one in card.shown if not one.year.verdict)
     rest = {"no-goal": aimless, "no-data": len(card.shown) - len(judged) - aimless, "doubtful": doubtful}
@@ -97,7 +97,7 @@ def _headline(card: Scorecard, words: Words, *, is_one: bool) -> Headline:
     rest.pop(none[1:], 0)
     key = "headline.year-behind" if behind else "headline.year" if judged else f"headline.none-judged{none}"
     numbers = {"total": len(card.shown), "number": len(behind), "counts": count_years(judged, words)}
-    return words.headline(key + (kind if judged else ""), labels, rest, **numbers)
+    return words.headline(key + (counted if judged else ""), labels, rest, counted, **numbers)
 
 
 def _label(one: Assessment, card: Scorecard, words: Words, *, is_one: bool) -> str:
