@@ -26,6 +26,16 @@ def fold_name(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
+def fold_words(text: str) -> str:
+    """Return a text in the same form, in which words that are not Chinese keep their spaces.
+
+    >>> fold_words(" 2023  Growth 增 速 （%）")
+    '2023 growth增速(%)'
+    """
+    folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", folded)
+
+
 def spell(name: str) -> str:
     """Return a name that stands in no plan as it is shown: in Chinese without spaces, and in brackets of its width.
 

@@ -33,7 +33,9 @@ class _Submission:
     def __init__(self, ledger: Ledger, source: Source | Sheet, purpose: Purpose) -> None:
         self._ledger, self._source, self._plan = ledger, source, ledger.plan
         plan = ledger.plan
-        self._contents = Contents(plan.ids, plan.entity_ids, plan.counting, purpose, lambda: plan.own_place)
+        self._contents = Contents(
+            plan.ids, plan.entity_ids, plan.counting, purpose, lambda: (plan.own_name, plan.own_place)
+        )
         self._window = window_on(source.path)
         self._findings = Findings()
         #: What reads the rows below the header; None where no header was found.

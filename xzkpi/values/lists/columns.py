@@ -1,6 +1,5 @@
 """Names of columns, in Chinese, English and SDMX, and the words that tell what a column holds."""
 
-import re
 from typing import Final
 
 #: The columns and the names they go under; the second name is the Chinese one shown in advice.
@@ -96,8 +95,6 @@ AROUND_KINDS: Final = (
     r"[年度月季值数量额率本全当上的与比较以总分个%‰±+()（）/：:，,.\s0-9-]|去年|上年|同期|情况|实际|实绩|完成|actual|指标|考核|分解|百分点"
     r"|\b(?:value|annual|of|the|on|in|to|vs|over|year|month|rate|last|previous|per|cent)\b"
 )
-#: How an index is named: what stands for its base.
-INDEX: Final = r"(?:上年同?期?|去年同?期?|基期|前一?年)\s*(?:=|为|＝)\s*100"
 #: Names of columns by whose cells values of one target differ in kind, though nothing else tells.
 DIMENSIONS: Final = (
     "行业|版本|类型|数据类型|数值类型|项目|type|valuetype|measure|version|breakdown|dimension|category|variant"
@@ -117,15 +114,8 @@ UNDIVIDED: Final = (
     "全部|全[市省国县区域]|全辖区?|期末|1|[总全整]体(?:居民)?|(?:城乡|男女)?[合总]计|不分|全社会|全口径|人民币|元|现价|当年价格?|现行价格|原始?值|未季?节?调整?|[vn¥]|cn[y¥]|rmb"
     "|all(?:ages?)?|total|both(?:sex(?:es)?)?|_?t|_[zx]|[a-z_]+_t(?:otal)?|levels?|none|current(?:prices?)?|unadjusted|nsa|actual"
 )
-#: How many of a currency, as it is written beside it; and what decides alike in whatever column it stands.
-_MANY: Final = rf"(?:[{''.join(MAGNITUDES)}]|10[0,]*|(?:{'|'.join(ENGLISH_MAGNITUDES)})s?|of)*"
-_OTHER_MONEY: Final = rf"美元|欧元|日元|港[元币]|英镑|{'|'.join(map(re.escape, CURRENCIES))}|euros|usdollars?"
-DIVIDING: Final = (
-    "规模?以上(?:工业)?(?:企业)?|规上(?:工业)?(?:企业)?|urban|rural|男性?|女性?|城镇(?:常住)?(?:居民)?|[农乡]村(?:常住)?(?:居民)?|males?|females?|(?:[0-9]{4}年?)?(?:可比|不变)价格?"
-    rf"|{_MANY}(?:{_OTHER_MONEY}){_MANY}"
-    "|constantprices?|季节?调整?后|已季调|seasonallyadjusted"
-)
-BEHIND_DIVIDING: Final = "(?:口径|数据?)?"
+#: How many of a currency, as it is written beside it.
+MANY_OF_MONEY: Final = rf"(?:[{''.join(MAGNITUDES)}]|10[0,]*|(?:{'|'.join(ENGLISH_MAGNITUDES)})s?|of|\s)*"
 #: How columns are called that describe what others name.
 DESCRIBING: Final = "series(?:name|description)"
 #: How tables by the names of SDMX call the column of values, and the one of its label.

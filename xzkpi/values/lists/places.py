@@ -35,14 +35,24 @@ TITLED: Final = (
     "(?:主要|科技|创新|经济|社会|国民|发展|[规计]划|指标|数据|统计|完成|情况|一览|明细|汇总|公报|[及和与的表])*"
 )
 #: How the name of a place ends among other words.
-_SOME_PLACE: Final = r"[^全本各我不含城社园景地](?:[县区市镇乡旗]|街道)(?:[、，,和与及等)）\s]|$)"
+_SOME_PLACE: Final = r"[^全本各我不含城社园景地](?:[县区市镇乡旗]|街道)(?:[、，,和与及等)）\s]|以?外|$)"
+#: What says that something is left out; a name behind it in English, which is none of a rule; and what a whole country
+#: leaves out by definition.
+LEFT_OUT: Final = (
+    "[不未](?:包?含|包括|计)|[扣剔]除|除(?!以).+?外|exclud(?:es?|ed|ing)|excl\\.|except(?:ing)?|without"
+    "|not includ(?:es?|ed|ing)|other than"
+)
+_NAMED: Final = rf"(?i:{LEFT_OUT})\s+(?:the\s+)?(?!(?:As|Where|If|When|For|Rounding|Data|Prejudice)\b)[A-Z][a-z]"
+_BY_DEFINITION: Final = "香港|澳门|台湾|Hong Kong|Maca[ou]|Taiwan"
 #: What a sum of some entities is called.
 SUBTOTALS: Final = ("小计", "subtotal")
 
 
 def names_place(text: str, names: Collection[str]) -> bool:
     """Say whether a text has one of some names of places in it, or what looks like another."""
-    return any(len(name) > 1 and name in text for name in names) or re.search(_SOME_PLACE, text) is not None
+    if any(len(name) > 1 and name in fold_name(text) for name in names):
+        return True
+    return re.search(f"{_SOME_PLACE}|{_NAMED}", text) is not None and not re.search(_BY_DEFINITION, text)
 
 
 def is_sum(text: str) -> bool:

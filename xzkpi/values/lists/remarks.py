@@ -4,30 +4,15 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
+from xzkpi.values.lists.kinds import BEHIND, KINDS, OTHER_KIND
+from xzkpi.values.lists.places import LEFT_OUT
+
 #: How notes below a table begin.
 NOTE: Final = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|source|notes?)\s*[0-9]?\s*[：:]"
-#: How values are called that are none that were reached, of all and of the whole year, by what they are instead.
-_KINDS: Final = {
-    "promised": r"目标|计划|任务|预测|预算|责任[书状]|力争|拟(?=[完达建实])|targets?|goals?|forecasts?"
-    "|project(?:ions?|ed)|planned|budget(?:ed)?|(?<![^0-9 ])plans?(?![^0-9 ])",
-    "rate": "增速|增长率|增长速度|增幅|涨幅|同比(?:增[长速幅])?|环比|增减[幅率]?|占比|(?<=占).*比重|份额|完成率"
-    "|growth|yoy",
-    "other": "排名|位次|名次|中位数|净增|新增|增量|[上去]年(?:同期|末|数|值)|[年期]初|当[月期季]|[本单][月季]"
-    "|[人地户年月日]均|per ?capita",
-    "some": "规模?以上|规上|(?:农村|城镇)(?:常住)?居民|[男女]性|[美欧日港]元"
-    "|(?<![a-z])(?:urban|rural|(?:fe)?males?)(?![a-z])",
-    "price": "(?:[0-9]{4}年)?(?:可比|不变)价格?|(?:constant|20[0-9]{2}) prices",
-}
-KINDS: Final = {kind: f"(?P<{kind}>{names})" for kind, names in _KINDS.items()}
-#: What may stand behind it at the end of a title or a note.
-_BEHIND: Final = (
-    r"(?:[值数量额表单册]|目标|计划|任务|主要|指标|数据|分解|安排|一览|明细|汇总|统计|情况|累计|完成|工业|企业|单位|人口"
-    r"|table|计算?|口径|rates?|(?:of|for) ?20[0-9]{2}|figures?|\W)*$"
-)
 #: What notes say besides: that values are not final, of a part of the year, or of some places.
 _PARTS: Final = (
-    r"[上下]半年|前?[一二三两1-3]个?季度|[0-9]{1,2}月?[-—–至到~](?!12)[0-9]{1,2}月|(?:first|second) half"
-    r"|half[- ]year(?!ly)|(?:first|second|third) quarter|jan\w*\s*(?:to|[-–])\s*(?!dec)[a-z]+"
+    r"[上下]半年|截[至止到](?!12)[0-9]{1,2}月|前?[一二三两1-3]个?季度|[0-9]{1,2}月?[-—–至到~](?!12)[0-9]{1,2}月"
+    r"|(?:first|second) half|half[- ]year(?!ly)|(?:first|second|third) quarter|jan\w*\s*(?:to|[-–])\s*(?!dec)[a-z]+"
 )
 _OF_NOTES: Final = (
     r"(?P<unsure>预[计估]|估[计算]|(?<!调查)[推测]算|estimate[sd]?)"
@@ -35,15 +20,13 @@ _OF_NOTES: Final = (
 )
 #: What stands before it in a note: a word for being, or that of which values it is said.
 _BEING: Final = (
-    r"(?:[为系是属按]|截[至止]|以(?![上下及后前来内外])|表示|\b(?:are|is|in|refers?|covers?)\b).*?|(?<=[据值年0-9])"
+    r"(?:[为系是属按]|截[至止]|以(?![上下及后前来内外])|表示|\b(?:are|is|in|at|refers?|covers?)\b).*?|(?<=[据值年0-9])"
 )
 #: What any such note holds.
-_SAYING: Final = (
-    r"(?i)[为系是属按以截示据值年仅只数]|[不未][含包]|[扣剔]除|exclud|20[0-9]{2}|\b(?:are|is|in|refers?|covers?)\b"
-)
+_SAYING: Final = rf"(?i)[为系是属按以截示据值年仅只数]|{LEFT_OUT}|20[0-9]{{2}}|\b(?:are|is|in|at|refers?|covers?)\b"
 _NOTE_OF_KIND: Final = (
-    "(?i)(?P<about>.*?)(?:(?P<area>(?:不含|不包括|未包括|[仅只](?:为|含|包括|统计)|[扣剔]除|exclud(?:es?|ing)).+)"
-    rf"|(?:{_BEING}|^)(?:{'|'.join(KINDS.values())}|{_OF_NOTES}){_BEHIND})"
+    rf"(?i)(?P<about>.*?)(?:(?P<area>(?:{LEFT_OUT}|[仅只](?:为|含|包括|统计)).*)"
+    rf"|(?:{_BEING}|^)(?:{'|'.join(KINDS.values())}|{_OF_NOTES}){BEHIND})"
 )
 NOTE_ABOUT: Final = "(?i)数据|数值|以上|本表|表[中内]|[0-9]年|data|values|figures|20[0-9]{2}"
 #: How one calls the values that a mark stands beside.
@@ -82,23 +65,25 @@ TITLE_PERIOD: Final = (
     r"|(?<![0-9./第-])(?:19|20)[0-9]{2}(?:-(?:H[12]|Q[1-4]|[01][0-9]))?(?![0-9./号年-])"
 )
 TITLE_YEAR: Final = f"(?:{TITLE_PERIOD})度?"
-#: A part of the year that stands alone beside it.
+#: A part of the year that stands alone beside it, also in words of which none says that for certain among others.
 TITLE_PART: Final = rf"(?:截[至止到]?)?({_PART})[末底份止]*(?:累计|数据|数)?"
+PART_ALONE: Final = (
+    rf"{TITLE_PART}|(?:{_PARTS})|[hq][1-3]|ytd|year to date|mid-?year|年中|半年度?"
+    "|(?:end of )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov)(?:[a-z]*ary|ch|il|ust|[a-z]*ber)?"
+)
 YEARS: Final = r"[12][0-9]{3}\s*年?\s*[-—–至到~/、和与]\s*[12][0-9]{3}"
 #: A part of years among other words, where these do not name one period.
 PART_OF_YEARS: Final = (
     rf"(?:(?<![0-9月—–至到~-])(?:{_PARTS})|{YEARS}年(?!12)[0-9]{{1,2}}月)(?![月份末底]*[发公编印更填报]|.{{0,4}}[见另])"
 )
-#: A word for values of another kind, and how a phrase in a title ends that says so.
-OTHER_KIND: Final = "|".join(KINDS[kind] for kind in ("promised", "rate", "other"))
-OTHER_TITLE: Final = f"(?:{OTHER_KIND}){_BEHIND}"
-#: What says anywhere in it that values are those of some, or in other prices; that they are about what was done.
-OF_SOME: Final = f"{KINDS['some']}|{KINDS['price']}"
+#: What says that values are about what was done.
 OF_DONE: Final = "(?<![争拟])(?:完成|达成)|执行|落实|进展|实际|实绩|实现|progress|achieve|actual"
 DONE_APART: Final = f"(?:[0-9]{{4}}年?度?)?(?:{OF_DONE})"
+#: What names where values come from, which says nothing of them.
+OF_SOURCE: Final = r"(?:来源|sources?):.*"
 #: What says that a table has rates beside amounts, or in which unit; and how groups of targets are headed.
 OF_BOTH: Final = "[及和与、]"
-OF_UNIT: Final = f"(?:{OTHER_KIND}):"
+OF_UNIT: Final = rf"(?:{OTHER_KIND}):\s*(?:[%‰]|[\u4e00-\u9fff/]{{1,5}}(?:\W|$))"
 OF_GROUP: Final = r"[^0-9年](?:目标|任务)\s*$"
 #: How names are numbered in tables, and the marks of footnotes behind them.
 NUMBERING: Final = (

@@ -18,19 +18,17 @@ from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists.columns import (
     AROUND_UNITS,
-    BEHIND_DIVIDING,
-    DIVIDING,
-    INDEX,
     MAX_NAME,
     UNIT_LABEL,
     UNITS,
     WHOLE_YEAR,
 )
+from xzkpi.values.lists.kinds import KINDS, kind_alone
 from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.places import BRACKETS, WHOLE, is_subtotal, without_sum
-from xzkpi.values.lists.remarks import DITTO, OF_A_PART, OF_ROW, RUN, TITLE_PART, said_in, without_number
+from xzkpi.values.lists.remarks import DITTO, OF_A_PART, OF_ROW, PART_ALONE, RUN, said_in, without_number
 from xzkpi.values.lists.statuses import STATUS
-from xzkpi.values.names import fold_name, nearest
+from xzkpi.values.names import fold_name, fold_words, nearest
 from xzkpi.values.number import format_computed, parse_number, plain, tidy
 from xzkpi.values.period import parse_period
 from xzkpi.values.unit import MONEY_MAGNITUDES, POINTS, is_money, parse_unit
@@ -53,7 +51,7 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
     One whose name stands among other words is not offered alone: they may change what the number is.
     """
     found = {"found": escape(text.strip())}
-    if re.search(INDEX, text):
+    if re.search(KINDS["index"], text):
         return Fault("unknown-target", "index", found)
     if fold_name(text) in plan.entity_ids:
         return Fault("unknown-target", "place", found)
@@ -198,10 +196,10 @@ def _said_whole(text: str) -> tuple[str, str]:
     word = kind_in(text)
     if not word and len(text) > 1 and STATUS.get(folded, "official") != "official":
         return "status", text
-    if word or re.fullmatch(f"(?:{DIVIDING}){BEHIND_DIVIDING}", folded):
-        return "kind", word or text
-    part = re.fullmatch(TITLE_PART, folded)
-    if part and not re.fullmatch(WHOLE_YEAR, part[1]):
+    if word := word or kind_alone(text)[1]:
+        return "kind", word
+    part = re.fullmatch(PART_ALONE, fold_words(text))
+    if part and not re.fullmatch(WHOLE_YEAR, part[1] or ""):
         return "part", text
     unit = re.fullmatch(f"(?:{UNIT_LABEL})?({UNITS})", tidy(text)) if len(text) <= _LONGEST_UNIT else None
     return ("unit", unit[1]) if unit else ("", "")

@@ -10,7 +10,8 @@ from xzkpi.reading.table.header.columns import kind_in
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape
 from xzkpi.values.lists.columns import COUNTED, COUNTED_UP, RENMINBI
-from xzkpi.values.lists.remarks import EXPORTED, OTHER_KIND
+from xzkpi.values.lists.kinds import OTHER_KIND
+from xzkpi.values.lists.remarks import EXPORTED
 from xzkpi.values.lists.statuses import STATUS, names_of_status
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import MAX_DIGITS, PLAIN, is_in_numerals, is_not_reported, parse_number, tidy

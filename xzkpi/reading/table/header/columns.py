@@ -210,11 +210,11 @@ class Contents:
         entities: Mapping[str, str],
         counting: Mapping[str, Mapping[str, Unit]],
         purpose: Purpose = REPORTED,
-        own_place: Callable[[], str] = str,
+        own: Callable[[], tuple[str, str]] = lambda: ("", ""),
     ) -> None:
-        """Know the names of series and entities, the plan's place, how series count, and what a table is read for."""
+        """Know names of series and entities, how series count, what a table is for, the plan's name and place."""
         self.ids, self.entities, self._counting, self.purpose = ids, entities, counting, purpose
-        self.own_place = own_place
+        self.own = own
         #: What the plan's units count.
         self.bases = counting.keys()
         self._tests: Mapping[str, Callable[[str], object]] = {
@@ -248,9 +248,13 @@ class Contents:
 
     def says(self, series: str, text: str) -> bool:
         """Say whether the name of a series, or its unit, says a text already."""
-        names = [name for name, known in self.ids.items() if known == series]
         is_word = len(text) > 1 or not text.isascii()  # a letter stands in many words
-        return series in self._counting.get(parse_unit(text).base, ()) or (is_word and text in " ".join(names))
+        is_unit = series in self._counting.get(parse_unit(text).base, ())
+        return is_unit or (is_word and self.is_named(series, re.escape(text)))
+
+    def is_named(self, series: str, pattern: str) -> bool:
+        """Say whether the name of a series has something in it."""
+        return any(known == series and re.search(pattern, name) for name, known in self.ids.items())
 
     def numbers_things(self, series: str) -> bool:
         """Say whether a series numbers whole things, one by one."""

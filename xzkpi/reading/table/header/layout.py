@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any, Final, NamedTuple
 
 from xzkpi.reading.table.batch import Batch
@@ -19,7 +20,7 @@ from xzkpi.reading.table.header.goals import join_below
 from xzkpi.reading.table.header.headings import column_of_places, heads_places, is_of_names, read_columns
 from xzkpi.reading.table.header.missing import FULL_WIDTH, no_header
 from xzkpi.reading.table.header.roles import assign_roles, spread
-from xzkpi.reading.table.header.titles import Known, odd_titles, one_within, period_of, status_of
+from xzkpi.reading.table.header.titles import Known, behind_names, odd_titles, one_within, period_of, status_of
 from xzkpi.reading.table.stated_unit import General, Stated, read_above, state_units
 from xzkpi.reading.table.window import ANY
 from xzkpi.rules.finding import Fault, Finding
@@ -27,7 +28,7 @@ from xzkpi.rules.location import Location, names_in
 from xzkpi.values.characters import escape, without_hidden
 from xzkpi.values.lists.columns import FROM_JANUARY, HEADER_ROWS, MAX_COLUMNS, UNIT_LABEL, YEAR
 from xzkpi.values.lists.name_parts import chinese_of, split_unit
-from xzkpi.values.names import fold_name
+from xzkpi.values.names import fold_words
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.period import parse_period
 from xzkpi.values.unit import parse_unit
@@ -117,8 +118,7 @@ def _without_header(batch: Batch, contents: Contents) -> tuple[Layout, list[Find
         row, words = across
         return shape._replace(width=0), [spread(batch.row(row).place, words)]
     row, fault = no_header(batch.rows, batch.lines, batch.window.delimiter)
-    is_blank = fault.rule == "empty-file"
-    place = Location(batch.window.path) if is_blank else batch.row(row).place
+    place = Location(batch.window.path) if fault.rule == "empty-file" else batch.row(row).place
     is_nothing = fault.rule == "header-missing" and fault.case in {"", "unknown-names"}
     return shape if is_nothing else shape._replace(width=0), [fault.at(place)]
 
@@ -126,8 +126,7 @@ def _without_header(batch: Batch, contents: Contents) -> tuple[Layout, list[Find
 def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -> tuple[Layout, list[Finding]]:
     """Return the layout that a header gives, and what is wrong with it."""
     names, sample = shape.names, batch.rows[shape.rows :][:_SAMPLE]
-    first = zip(batch.lines, batch.rows, strict=True)
-    lines = [(line, cells) for line, cells in first if line < shape.line and any(cells)]
+    lines = [one for one in zip(batch.lines, batch.rows, strict=True) if one[0] < shape.line and any(one[1])]
     starts = [batch.window.row_place(line, cells) for line, cells in lines]
     has_column = any(column_of(name) == "unit" for name in names)
     general, findings = read_above([cells for _, cells in lines], starts, contents.bases, has_column=has_column)
@@ -146,12 +145,12 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     own = {one.target for one in roles.values if one.target}
     series = own or {*map(contents.series_of, _cells(sample, roles.columns.get("target")))} - {""}
     texts = [*(one.period for one in roles.values), *_cells(sample, roles.columns.get("period"))]
-    held = fold_name(
-        " ".join([*names, *(text for role in _HOLDING for text in _cells(sample, roles.columns.get(role)))])
-    )
+    cells = chain.from_iterable(_cells(sample, roles.columns.get(role)) for role in _HOLDING)
+    held = fold_words(" ".join([*names, *cells]))
     filled = [role for role, at in roles.columns.items() if all(map(str.strip, _cells(sample, at)))]
     table = Known(series, filled, [*map(parse_period, texts)], held, about.are_goals or bool(roles.goals))
-    findings += odd_titles(zip(titles, starts, strict=True), batch.window.path, place, contents, table)
+    beside = [*zip(titles, starts, strict=True), *behind_names(roles.columns, names, places)]
+    findings += odd_titles(beside, batch.window.path, place, contents, table)
     shape = shape._replace(unread=roles.unread, unknown=roles.unknown, goals=roles.goals)
     if not roles.columns:
         return shape, findings

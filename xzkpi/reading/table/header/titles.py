@@ -1,19 +1,21 @@
 """What texts beside a table say of its values: their series, period and status, and that they are of another kind."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from xzkpi.reading.table.header.columns import Contents, called, kind_in
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location, names_in
-from xzkpi.values.characters import escape
+from xzkpi.values.characters import escape, is_chinese
+from xzkpi.values.lists import kinds
 from xzkpi.values.lists import remarks as words
-from xzkpi.values.lists.columns import INDEX, YEAR
+from xzkpi.values.lists.columns import WHOLE_YEAR, YEAR
+from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.places import HEADED, LABEL, TITLED, is_elsewhere, names_place
 from xzkpi.values.lists.remarks import said_in, without_number
 from xzkpi.values.lists.statuses import NOT_FINAL, STATUS, STATUS_WORDS
-from xzkpi.values.names import fold_name
+from xzkpi.values.names import fold_name, fold_words
 from xzkpi.values.period import Period, parse_period, years_in
 from xzkpi.words.files import ABOUT
 
@@ -22,6 +24,12 @@ IN_BRACKETS: Final = r"[(（\[【〔]([^()（）\[\]【】〔〕]+)[)）\]】〕
 #: What parts a text into phrases, and stands for a name in it.
 _BETWEEN: Final = r"[()\[\]【】〔〕“”\"《》:,;。|]+"
 _NAME: Final = "|"
+#: What a text says beyond so many characters is no title.
+_LONGEST: Final = 300
+#: How much of the words for these kinds a name holds that says the same; and those that a plan is named for.
+_SIGNS: Final = {"some": 1, "region": 2, "price": 2}
+_OF_PLANS: Final = {"some", "region"}
+_RATES: Final = {"growth", "share"}
 
 
 class Known(NamedTuple):
@@ -34,6 +42,8 @@ class Known(NamedTuple):
     #: The names in it, and whether it has goals.
     held: str = ""
     has_goals: bool = False
+    #: Where it was told that a unit is not applied, which money is one of.
+    told: Collection[Location] = ()
 
 
 def period_of(titles: Sequence[str]) -> str:
@@ -85,34 +95,64 @@ def _within(names: Mapping[str, str], text: str) -> dict[str, str]:
     return {name: names[name] for at, name in enumerate(named) if not any(name in other for other in named[:at])}
 
 
+def is_own(series: str, kind: str, word: str, plan: Contents) -> bool:
+    """Say whether a series is of a kind that a word says: by its name or its unit, or by the name of the plan.
+
+    What is growth says so in its name, whatever it is counted in; prices are of money.
+    """
+    if kind == "growth":
+        return plan.is_named(series, kinds.GROWING)
+    if kind in kinds.OF_MONEY:
+        money = [base.casefold() for base in plan.bases if re.search(kinds.MONEY, base.casefold())]
+        if not money or any(fold_name(word) in base for base in money):
+            return True
+    sign = word[: _SIGNS.get(kind)] if is_chinese(word[-1]) else fold_name(word)
+    is_said = plan.says(series, sign) or (kind == "share" and plan.says(series, "%"))
+    return is_said or (kind in _OF_PLANS and fold_name(word[:2] if is_chinese(word[-1]) else word) in plan.own()[0])
+
+
+def _phrases_of(folded: str) -> list[str]:
+    """Return the phrases of a text without its periods."""
+    return re.split(_BETWEEN, re.sub(words.TITLE_PERIOD, "", folded))
+
+
+def _phrases(text: str, plan: Contents) -> list[str]:
+    """Return the phrases of a text, with a sign for the names of series."""
+    return _phrases_of(_without_names(fold_words(text), plan))
+
+
 def other_kind(text: str, plan: Contents, series: Collection[str]) -> str:
     """Return the words by which a text says that the values of some series are not what was reached, or nothing.
 
     A phrase says what its end says; what the names of the series say themselves is nothing else.
     """
-    folded = fold_name(text)
-    if index := re.search(INDEX, folded):
-        return index[0]
-    some = next(re.finditer(words.OF_SOME, folded), None)
-    if some and not all(plan.says(one, some[0][0]) for one in series):
-        return some[0]
-    if not re.search(words.OTHER_KIND, folded):  # as in nearly all
+    text = re.sub(words.OF_SOURCE, "", fold_words(text))
+    folded = _without_names(text, plan)
+    for some in re.finditer(kinds.OF_SOME, folded):
+        if not all(is_own(one, str(some.lastgroup), some[0], plan) for one in series):
+            return some[0]
+    if not re.search(kinds.OTHER_KIND, folded):  # as in nearly all
         return ""
-    phrases = re.split(_BETWEEN, re.sub(words.TITLE_PERIOD, "", _without_names(folded, plan)))
-    found = next(filter(None, (re.search(words.OTHER_TITLE, phrase) for phrase in phrases)), None)
+    found = next(filter(None, (re.search(kinds.OTHER_TITLE, phrase) for phrase in _phrases(text, plan))), None)
     kind = found.lastgroup if found else None
     if not found or not kind or re.search(words.OF_DONE if kind == "promised" else words.OF_UNIT, folded):
         return ""
     if kind != "promised" and re.search(words.OF_BOTH, found.string):
         return ""
-    are_own = all(plan.says(one, found[kind]) or (kind == "rate" and plan.says(one, "%")) for one in series)
-    return "" if kind != "promised" and are_own else found[kind]
+    are_own = kind != "promised" and all(is_own(one, kind, found[kind], plan) for one in series)
+    return "" if are_own else found[kind]
+
+
+def _region(text: str, plan: Contents, series: Collection[str]) -> str:
+    """Return the words by which a text says that values are those of a part of the place, or nothing."""
+    found = next(filter(None, (re.search(kinds.OF_REGION, phrase) for phrase in _phrases(text, plan))), None)
+    return found["region"] if found and not all(is_own(one, "region", found["region"], plan) for one in series) else ""
 
 
 def _without_names(folded: str, plan: Contents) -> str:
     """Return a text with a sign for the names of series."""
     for name in _within(plan.ids, folded):
-        folded = folded.replace(name, _NAME)
+        folded = re.sub(" ?".join(map(re.escape, name)), _NAME, folded)
     return folded
 
 
@@ -121,20 +161,28 @@ def kind_of_some(text: str, plan: Contents, table: Known) -> str:
 
     These are what was done, of another year, or what a rate is of, and nothing in the table holds them apart.
     """
-    folded = fold_name(text)
+    folded = fold_words(text)
     phrases = [re.split(words.OF_BOTH, one) for one in re.split(_BETWEEN, folded)]
     parts = [part for phrase in phrases if len(phrase) > 1 for part in phrase]
     are_apart = len({*years_in(folded)}) > 1 or any(re.match(words.DONE_APART, part) for part in parts)
-    has_rates = any(plan.says(one, "%") for one in table.series)
     for part in parts:
-        found = re.search(words.OTHER_TITLE, part) or (re.search(NOT_FINAL, part) if are_apart else None)
+        found = re.search(kinds.OTHER_TITLE, part) or (re.search(NOT_FINAL, part) if are_apart else None)
         kind = found.lastgroup or "unsure" if found else ""
-        is_of_all = (
-            has_rates if kind == "rate" else kind == "promised" and (not are_apart or re.search(words.OF_DONE, part))
-        )
-        if found and not is_of_all and not re.search(words.KINDS.get(kind, NOT_FINAL), table.held):
-            return found[kind] if kind in words.KINDS else found[0]
+        is_of_all = kind == "promised" and (not are_apart or re.search(words.OF_DONE, part))
+        if found and kind in _RATES:
+            is_of_all = any(is_own(one, kind, found[kind], plan) for one in table.series)
+        if found and not is_of_all and not re.search(kinds.KINDS.get(kind, NOT_FINAL), table.held):
+            return found[kind] if kind in kinds.KINDS else found[0]
     return ""
+
+
+def behind_names(
+    columns: Mapping[str, int], names: Sequence[str], places: Sequence[Location]
+) -> Iterator[tuple[str, Location]]:
+    """Yield what stands in brackets behind the names of columns but for that of values, as good as in a title."""
+    for column, at in columns.items():
+        if column != "value" and (behind := split_unit(names[at])[1]):
+            yield behind, places[at]
 
 
 def odd_titles(
@@ -164,9 +212,10 @@ def odd_title(text: str, plan: Contents, table: Known) -> Fault | None:
     That is another kind of values, a place, or a part of the year of which the rows have the whole; of goals, what was
     reached, or another target.
     """
+    text = text[:_LONGEST]
     if plan.purpose.are_goals:
         others = _within(plan.ids, text) if plan.purpose.target else {}
-        done = None if re.search(words.OTHER_KIND, fold_name(text)) else re.search(words.OF_DONE, fold_name(text))
+        done = None if re.search(kinds.OTHER_KIND, fold_words(text)) else re.search(words.OF_DONE, fold_name(text))
         said = done[0] if done else "" if plan.purpose.target in others.values() else next(iter(others), "")
         return _otherwise("title-reached", text, said) if said else None
     if kind := other_kind(text, plan, table.series):
@@ -177,7 +226,7 @@ def odd_title(text: str, plan: Contents, table: Known) -> Fault | None:
         areas = (one.word for one in said_in(text) if one.kind == "area" and names_place(one.word, plan.entities))
         if area := next(areas, ""):
             return _otherwise("title-of", text, area.rstrip(")）"), "entity")
-        if place := one_within(plan.entities, text) or _other_place(text, plan):
+        if place := one_within(plan.entities, text) or _other_place(text, plan) or _region(text, plan, table.series):
             return _otherwise("title-of", text, place, "entity")
     part = _part_of_year(text, table)
     return _otherwise("title-of", text, part, "period") if part else None
@@ -189,7 +238,10 @@ def _part_of_year(text: str, table: Known) -> str:
     part = parse_period(written := period_of([text]))
     if part and any(one.is_year and one.year == part.year and one.end > part.end for one in known):
         return written
-    found, years = re.search(words.PART_OF_YEARS, text.lower()), [*years_in(text)] or [one.year for one in known]
+    folded, years = fold_words(text), [*years_in(text)] or [one.year for one in known]
+    alone = (re.fullmatch(words.PART_ALONE, one.strip()) for one in _phrases_of(folded))
+    part_alone = next((one for one in alone if one and not re.fullmatch(WHOLE_YEAR, one[1] or "")), None)
+    found = re.search(words.PART_OF_YEARS, folded) or part_alone
     is_of_all = all(one.is_year for one in known)
     is_said = found and is_of_all and any(min(years) <= one.year <= max(years) for one in known)
     return found[0] if found and is_said else ""
@@ -202,16 +254,18 @@ def _other_place(text: str, plan: Contents) -> str:
     phrases = re.split(_BETWEEN, re.sub(words.TITLE_YEAR, _NAME, _without_names(fold_name(text), plan)))
     places = (match["place"] for phrase in phrases if (match := re.fullmatch(TITLED, phrase)))
     others = (place for place in places if not _within(plan.entities, place))
-    return next((place for place in others if is_elsewhere(place, plan.own_place())), "")
+    return next((place for place in others if is_elsewhere(place, plan.own()[1])), "")
 
 
 def odd_heading(text: str, plan: Contents, table: Known) -> Fault | None:
     """Say the same of a heading among the rows, which is a period or a place itself, be it one of no plan."""
+    text = text[:_LONGEST]
     kind = other_kind(text, plan, table.series)
     if kind and (kind_in(without_number(text)) or not re.search(words.OF_GROUP, text)):
         return _otherwise("heading", text, kind)
     bare = re.sub(f"^{LABEL}", "", without_number(text.strip()))
-    if "entity" not in table.columns and (plan.names_entity(bare) or re.fullmatch(HEADED, bare)):
+    is_place = plan.names_entity(bare) or re.fullmatch(HEADED, bare) or _region(bare, plan, table.series)
+    if "entity" not in table.columns and is_place:
         return _otherwise("heading-of", text, bare, "entity")
     period = None if "period" in table.columns else parse_period(bare)
     is_other = period and any(one != period for one in table.periods)

@@ -9,10 +9,14 @@ from typing import Final, NamedTuple
 
 from xzkpi.reading.table.header.columns import Contents, column_of, is_called, kind_in, name_column
 from xzkpi.reading.table.header.layout import Layout
+from xzkpi.reading.table.header.titles import is_own
 from xzkpi.reading.table.rows.columns import Column, Rows, TextColumn
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import columns as words
+from xzkpi.values.lists.kinds import kind_alone
+from xzkpi.values.lists.places import names_place
+from xzkpi.values.lists.remarks import said_in
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported
@@ -230,11 +234,16 @@ class Unread:
 
     def _divides(self, target: str, text: str, lengths: Collection[int], *, is_deciding: bool) -> bool:
         """Say whether a text decides what values are, and neither the target's name nor its unit says the same."""
-        text = fold_name(text)
-        if is_not_reported(text) or re.fullmatch(words.UNDIVIDED, text) or self._contents.says(target, text):
+        folded, (kind, word) = fold_name(text), kind_alone(text)
+        if is_not_reported(folded) or re.fullmatch(words.UNDIVIDED, folded) or self._contents.says(target, folded):
             return False
-        is_of_period = words.FREQUENCIES.get(text) in lengths
-        return (is_deciding and not is_of_period) or re.fullmatch(words.DIVIDING, text) is not None
+        is_of_period = words.FREQUENCIES.get(folded) in lengths
+        has_places = "entity" in self._layout.columns
+        areas = () if has_places else (one.word for one in said_in(text) if one.kind == "area")
+        if (is_deciding and not is_of_period) or any(names_place(one, self._contents.entities) for one in areas):
+            return True
+        is_said = kind != "" and not (has_places and kind == "region")
+        return is_said and not is_own(target, kind, word, self._contents)
 
     def _is_dimension(self, at: int) -> bool:
         """Say whether a column is one of a table by the names of SDMX, of which what is no attribute is a dimension."""

@@ -7,8 +7,10 @@ from xzkpi.reading.table.cells.faults import fault_in_free
 from xzkpi.reading.table.cells.texts import Texts
 from xzkpi.reading.table.rows.lookup import Lookup, Units, are_alike, measure_of
 from xzkpi.rules.finding import Fault
+from xzkpi.values.characters import is_chinese
 from xzkpi.values.lists.columns import COUNTED_UP
 from xzkpi.values.lists.places import names_place
+from xzkpi.values.names import fold_name
 from xzkpi.values.period import parse_period, years_in
 
 
@@ -39,4 +41,7 @@ def _is_said(fault: Fault, texts: Texts, row: int, lookup: Lookup, units: Units)
     if kind == "unit":
         stated, own = (measure_of(one, series) for one in (word, units.stated[name, texts["unit"][row]][0]))
         return stated == own or stated.base != own.base
-    return word[:2] in series.name or (word == COUNTED_UP and series.kind in SUMS)
+    names = fold_name(" ".join((series.name, series.name_en, *series.aliases)))
+    return (word[:2] if is_chinese(word[-1]) else fold_name(word)) in names or (
+        word == COUNTED_UP and series.kind in SUMS
+    )

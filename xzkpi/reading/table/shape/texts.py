@@ -15,11 +15,13 @@ from xzkpi.reading.table.header.columns import (
     names_all,
 )
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.header.titles import one_within
+from xzkpi.reading.table.header.titles import is_own, one_within
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
-from xzkpi.values.characters import escape, is_chinese
-from xzkpi.values.lists.columns import ENGLISH_BASES, KINDS, RELATED
+from xzkpi.values.characters import escape
+from xzkpi.values.lists.columns import KINDS as RATED
+from xzkpi.values.lists.columns import RELATED
+from xzkpi.values.lists.kinds import ANY_ALONE, KINDS, kind_alone
 from xzkpi.values.lists.places import names_place
 from xzkpi.values.lists.remarks import NOTE, NOTE_ABOUT, OF_DONE, OF_MARK, TITLE, Said, said_in
 from xzkpi.values.period import Period, years_in
@@ -29,13 +31,11 @@ from xzkpi.words.files import ABOUT
 _NAMES: Final = 2
 #: So many different notes of a table are looked at.
 MOST_NOTES: Final = 1000
-#: How much of the words for these names hold that say the same; one such name in a plan may be what is meant.
-_SIGNS: Final = {"some": 1, "price": 2}
+#: Of these, one name in a plan that says the same may be what is meant.
+_OF_SOME: Final = {"some", "region", "price", "money"}
 #: What is told of what notes say, and which column should have said it.
-_CASES: Final = {"unsure": "unsure-below", "area": "note-of", "part": "note-of"}
-_COLUMNS: Final = {"area": "entity", "part": "period"}
-#: What money is counted in.
-_MONEY: Final = ENGLISH_BASES["yuan"]
+_CASES: Final = {"unsure": "unsure-below", "area": "note-of", "region": "note-of", "part": "note-of"}
+_COLUMNS: Final = {"area": "entity", "region": "entity", "part": "period"}
 
 
 def odd_notes(
@@ -43,8 +43,9 @@ def odd_notes(
 ) -> Iterator[Finding]:
     """Tell what notes say of the values of some periods that the table, which has no goals, does not say itself."""
     for text, place in () if layout.goals else islice(notes.items(), MOST_NOTES):
-        for said in said_in(text):
-            is_all = re.sub(NOTE, "", text).strip().startswith(said.phrase) and not re.search(OF_DONE, said.phrase)
+        alone = kind_alone(bare := re.sub(NOTE, "", text).strip(), ANY_ALONE)
+        for said in [*said_in(text)] or [Said(bare, "", *alone)] * any(alone):
+            is_all = bare.startswith(said.phrase) and not (said.kind == "promised" and re.search(OF_DONE, said.phrase))
             if word := _otherwise(said, layout, plan, periods, is_all=is_all):
                 column = _COLUMNS.get(said.kind, "value")
                 facts = {"found": escape(said.phrase), "text": word, "where": ABOUT["note"], "column": called(column)}
@@ -67,15 +68,14 @@ def _otherwise(said: Said, layout: Layout, plan: Contents, periods: Collection[P
         return said.word * any(one.is_year and (not years or one.year in years) for one in periods)
     if said.kind == "unsure":
         return "" if "status" in layout.columns or any(one.status for one in layout.values) else said.word
+    if re.search(KINDS[said.kind], said.about.lower()):  # what it is said of is no value
+        return ""
     if said.kind == "price" and (
-        any(one.case == "rate" for one in layout.unknown.values()) or _MONEY not in plan.bases
+        any(one.case == "rate" for one in layout.unknown.values()) or re.search(f"{RATED}|{RELATED}", said.about)
     ):
         return ""
-    if said.kind == "price" and re.search(f"{KINDS}|{RELATED}", said.about):
-        return ""
-    sign = said.word[: _SIGNS.get(said.kind)] if is_chinese(said.word[-1]) else said.word
-    are_own = (plan.says(one, sign) or (said.kind == "rate" and plan.says(one, "%")) for one in own)
-    return "" if (any if said.kind in _SIGNS else all)(are_own) else said.word
+    are_own = (is_own(one, said.kind, said.word, plan) for one in own)
+    return "" if (any if said.kind in _OF_SOME else all)(are_own) else said.word
 
 
 def begins_table(cells: Sequence[str], *, is_below: bool) -> bool:

@@ -1,0 +1,172 @@
+"""What says that values are others than those that were reached is told wherever it stands, and nothing else is."""
+
+import pytest
+from support import plan_of, submission_of
+
+from xzkpi.model.plan import Plan
+
+HEAD = "plan: {id: p, name: 徐州市规划, baseline: 2020, target: 2025}\ntargets:\n"
+LEVELS = plan_of(
+    f"{HEAD}  gdp: {{name: 地区生产总值, unit: 亿元, kind: flow, baseline: 7000, target: 10000}}\n"
+    "  firms: {name: 企业数, unit: 家, kind: level, baseline: 1000, target: 3000}\n"
+)
+SHARES = plan_of(
+    f"{HEAD}  rd: {{name: 研发经费投入强度, unit: '%', kind: level, baseline: 1.8, target: 2.6}}\n"
+    "  air: {name: 空气优良天数比率, unit: '%', kind: level, baseline: 75, target: 80}\n"
+)
+GROWTH = plan_of(f"{HEAD}  up: {{name: 工业增加值增速, unit: '%', kind: growth, target: 7}}\n")
+#: Where words stand: a title in two ways, what is behind the name of a column, notes in two ways, cells in two columns.
+PLACES = (
+    "2023年主要指标（{}）\n指标,年份,数值,x,备注\nROW,,\n",
+    "指标（{}）,年份,数值,x,备注\nROW,,\n",
+    "指标,年份,数值,x,备注\nROW,,\n注：本表数据为{}\n",
+    "指标,年份,数值,x,备注\nROW,,\n注：{}\n",
+    "指标,年份,数值,x,备注\nROW,{},\n",
+    "指标,年份,数值,x,备注\nROW,,{}\n",
+)
+ROWS = {id(LEVELS): "地区生产总值,2023,8458", id(SHARES): "研发经费投入强度,2023,2.15", id(GROWTH): "up,2023,6.5"}
+
+
+def told(words: str, plan: Plan) -> list[bool]:
+    """Say of each place whether words there are told as saying of which values the table is."""
+    texts = (place.format(words).replace("ROW", ROWS[id(plan)]) for place in PLACES)
+    found = (submission_of(text, plan).findings for text in texts)
+    return [any(one.rule.severity == "error" for one in findings) for findings in found]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("规模以上工业", "限额以上单位", "限上企业", "国有企业", "四上企业", "男性", "户籍人口", "16-59岁"),
+        *("60岁以上",),
+        *("市区", "市辖区", "城区", "主城区", "县域", "农村", "城镇", "乡村", "城镇居民"),
+        *("可比价", "2015年不变价", "按2020年价格计算", "平减", "季节调整后", "美元", "港币"),
+        *("上年=100", "2020年=100", "以2015年为100", "增速", "年均增速", "降幅", "变化率", "比上年增长"),
+        *("同比", "占比", "占全省比重"),
+        *("完成率", "排名", "位次", "得分", "权重", "中位数", "平均数", "最大值", "基期值", "净增"),
+        *("上年同期", "人均", "每万人"),
+        *("三年移动平均", "五年累计", "年初数", "当月值"),
+        *("urban areas", "rural", "city proper", "women", "aged 15-64", "above designated size", "constant prices"),
+        *("2015 prices", "in real terms", "chain-linked volumes", "PPP", "seasonally adjusted", "USD", "US dollars"),
+        *("2015=100", "previous year = 100", "growth", "growth rate", "YoY", "year-on-year", "% change", "CAGR"),
+        *("share of total", "rank", "score", "median", "previous year", "per capita", "completion rate"),
+    ],
+)
+def test_a_word_for_other_values_is_told_wherever_it_stands(words: str) -> None:
+    *beside, cell, note = told(words, LEVELS)
+    assert all((*beside, note))
+    assert cell is (words != "平均数")  # of a cell, it may say how a value was made
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("资料来源：徐州市统计局", "填报单位：市农业农村局", "市住房和城乡建设局", "联系电话：0516-8000"),
+        *("制表日期：2024年1月15日", "内部资料"),
+        *("四舍五入", "合计与分项之和略有出入", "空格表示无数据", "数据截至2023年12月31日", "全市口径"),
+        *("年度数", "已经核实"),
+        *("各县市区", "新型城镇化", "农村公路建设", "城市", "全年", "1-12月", "2023年", "现价", "当年价格"),
+        *("未经季节调整", "附件1"),
+        *("指标解释见附录", "统计制度：年报", "定稿", "第二版", "不含税", "预期性", "约束性"),
+        *("Source: Ministry of Housing and Urban-Rural Development", "Annual data", "Final", "Version 2", "Public"),
+        *("figures may not add up due to rounding", "Indicators of the 14th five-year plan"),
+        *("Data as of 31 December 2023",),
+        *("current prices", "not seasonally adjusted", "Climate change", "Approved by the director"),
+        *("except where noted",),
+    ],
+)
+def test_other_words_are_told_nowhere(words: str) -> None:
+    title, _, *others = told(words, LEVELS)
+    assert not title
+    assert words == "Final" or not any(others)  # which is a status in a column of its own
+
+
+@pytest.mark.parametrize(
+    ("words", "of_shares", "of_growth"),
+    [
+        *((words, True, False) for words in ("增速", "同比增长", "比上年增长", "growth", "YoY", "% change")),
+        *((words, False, False) for words in ("占比", "比重", "份额", "share", "可比价", "美元", "不变价")),
+        *((words, True, True) for words in ("完成率", "排名", "中位数", "completion rate", "2020年=100")),
+    ],
+)
+def test_growth_is_no_share_although_both_are_per_cent(words: str, *, of_shares: bool, of_growth: bool) -> None:
+    beside = slice(0, 4)  # columns and notes of rows are told by what stands in them alone
+    assert set(told(words, SHARES)[beside]) == {of_shares}
+    assert set(told(words, GROWTH)[beside]) == {of_growth}
+
+
+@pytest.mark.parametrize(
+    ("title", "is_told"),
+    [
+        *(
+            (title, True)
+            for title in ("2023年主要指标增速", "Growth of main indicators, 2023", "Growth: main indicators")
+        ),
+        *((title, True) for title in ("徐州市区主要指标", "2023年农村主要指标", "Urban households", "2023年市区")),
+        *(
+            (title, False)
+            for title in ("单位：亿元；增速：%", "各县市区主要指标", "农村公路主要指标", "城镇化主要指标")
+        ),
+        *((title, False) for title in ("县（市、区）主要指标", "徐州市农业农村局", "主城区和县域的分工")),
+    ],
+)
+def test_a_title_says_what_it_ends_with(title: str, *, is_told: bool) -> None:
+    found = submission_of(f'"{title}"\n指标,年份,数值\n企业数,2023,2318\n', LEVELS).findings
+    assert ("decisive-column-unread" in [one.rule.name for one in found]) is is_told
+
+
+@pytest.mark.parametrize("words", ["市区", "农村", "县域"])
+def test_what_the_plan_or_its_target_is_about_is_no_part_of_it(words: str) -> None:
+    for changed in (("徐州市规划", f"徐州{words}规划"), ("name: 企业数", f"name: {words}企业数")):
+        plan = plan_of(LEVELS_TEXT.replace(*changed))
+        name = changed[1].removeprefix("name: ") if "name" in changed[0] else "企业数"
+        found = submission_of(f"2023年{words}主要指标\n指标,年份,数值\n{name},2023,2318\n", plan).findings
+        assert "decisive-column-unread" not in [one.rule.name for one in found]
+
+
+LEVELS_TEXT = f"{HEAD}  firms: {{name: 企业数, unit: 家, kind: level, baseline: 1000, target: 3000}}\n"
+
+
+@pytest.mark.parametrize("words", ["县域", "主城区", "不含邳州市", "excluding Pizhou"])
+def test_a_part_of_the_place_says_nothing_of_rows_that_name_theirs(words: str) -> None:
+    row = "企业数,2023,18,丰县"
+    for text in (f"{words}\n指标,年份,数值,地区\n{row}\n", f"指标,年份,数值,地区,x\n{row},{words}\n"):
+        found = submission_of(text, plan_of(LEVELS_TEXT)).findings
+        assert "decisive-column-unread" not in [one.rule.name for one in found]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        *(
+            (f"{word} Pizhou", True)
+            for word in ("excluding", "Excludes", "excl.", "except", "without", "not including")
+        ),
+        *(
+            (words, True)
+            for words in ("excluding the Tongshan district", "other than Fengxian", "未包含邳州市", "除丰县外")
+        ),
+        *((words, False) for words in ("excluding agriculture", "Except Where Noted", "without Hong Kong and Macao")),
+        *((words, False) for words in ("不包括香港特别行政区", "除另有说明外", "以外", "不计算")),
+    ],
+)
+def test_a_place_that_is_left_out_is_told_in_either_language(words: str, *, is_told: bool) -> None:
+    at = told(words, LEVELS)
+    assert (at[0], at[3], at[5]) == (is_told,) * 3
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        *(
+            (words, True)
+            for words in ("6月底", "截至6月末", "年中", "H1", "Q3", "YTD", "year to date", "end of June", "mid-year")
+        ),
+        *((words, False) for words in ("12月", "12月底", "1-12月", "全年", "2024年3月", "3月15日", "end of December")),
+    ],
+)
+def test_a_part_of_the_year_that_stands_alone_is_told(words: str, *, is_told: bool) -> None:
+    at = told(words, LEVELS)
+    assert (at[0], at[1], at[5]) == (is_told,) * 3
+    found = submission_of(f"2023年主要指标\n{words}\n指标,年份,数值\n企业数,2023,2318\n", LEVELS).findings
+    assert ("decisive-column-unread" in [one.rule.name for one in found]) is is_told
