@@ -38,8 +38,8 @@ _KINDS: Final = {
     ),
     "other": _words(
         "完成(?:率|比例)|排[名位序]|[位名]次|得分|评分|分值|权重|中位数|众数|平均|均值|年化|最[大高小低]值|[上下]限|标准[差误值]"
-        "|参考值|基准值?|基期|置信区间|净增|新增|增量|[上去]年(?:同期|末|数|值)|[年期]初|当[月期季]|[本单][月季]"
-        "|[人地户年月日]均|每[十百千万0-9]+(?:人口?|户)|(?:[三四五]年|十[一二三四]五(?:期间)?|期内)(?:累计|平均)|(?:[三四五]年)?移动平均",
+        "|参考值|基准值?|(?<!为)基期|基期[值数]|置信区间|净增|新增|增量|[上去]年(?:同期|末|数|值)|[年期]初|当[月期季]|[本单][月季]"
+        "|[人地户年月日]均|每[十百千万0-9]+(?:人口?|户)|(?:[三四五]年|十[一二三四]五(?:期间)?|期内)平均|(?:[三四五]年)?移动平均",
         r"completion rates?|(?:%|per ?cent) of (?:the )?(?:targets?|plans?|goals?)"
         r"|rank(?:s|ings?)?|scores?|weights?|medians?|means?|averages?|maxim(?:a|um)|minim(?:a|um)"
         r"|standard (?:errors?|deviations?)|(?:lower|upper) bounds?|confidence intervals?|(?:previous|prior|last) year"
@@ -96,5 +96,6 @@ def kind_alone(text: str, pattern: str = ALONE) -> tuple[str, str]:
     >>> kind_alone("urban"), kind_alone("million USD"), kind_alone("urban planning")
     (('some', 'urban'), ('money', 'usd'), ('', ''))
     """
-    found = re.fullmatch(pattern, fold_words(text)) if len(text) <= _LONGEST else None
+    is_label = len(text) > _LONGEST or ":" in (folded := fold_words(text))
+    found = None if is_label else re.fullmatch(pattern, folded)
     return (str(found.lastgroup), found[found.lastgroup or 0]) if found else ("", "")

@@ -38,8 +38,8 @@ OF_ROW: Final = (
     r"(?i)(?:此|该|本|这|以上|当年|(?:19|20)[0-9]{2}年?度?|this|the|it)?\s*"
     r"(?:数据?|数值|值|项|values?|figures?|number)?\s*"
 )
-#: What parts the phrases of a note, of which none is longer.
-_BETWEEN_PHRASES: Final = "[,，;；。:：]"
+#: The phrases of a note, of which none is longer.
+_PHRASES: Final = "([^,，;；。:：]+)([:：]?)"
 _LONGEST_PHRASE: Final = 150
 #: How the names of officers and the like begin that stand below a table, or whole, the name in the next cell.
 OFFICER: Final = (
@@ -78,12 +78,13 @@ PART_OF_YEARS: Final = (
 )
 #: What says that values are about what was done.
 OF_DONE: Final = "(?<![争拟])(?:完成|达成)|执行|落实|进展|实际|实绩|实现|progress|achieve|actual"
+IS_DONE: Final = "(?:已|超额|基本|全面|提前|如期)*(?:完成(?![率度值数额量比])|达到|达成|实现)"
 DONE_APART: Final = f"(?:[0-9]{{4}}年?度?)?(?:{OF_DONE})"
 #: What names where values come from, which says nothing of them.
 OF_SOURCE: Final = r"(?:来源|sources?):.*"
 #: What says that a table has rates beside amounts, or in which unit; and how groups of targets are headed.
-OF_BOTH: Final = "[及和与、]"
-OF_UNIT: Final = rf"(?:{OTHER_KIND}):\s*(?:[%‰]|[\u4e00-\u9fff/]{{1,5}}(?:\W|$))"
+OF_BOTH: Final = "[及和与、]| and | & "
+OF_UNIT: Final = rf"(?:{OTHER_KIND}):\s*(?:[0-9%‰]|[\u4e00-\u9fff/]{{1,5}}(?:\W|$))"
 OF_GROUP: Final = r"[^0-9年](?:目标|任务)\s*$"
 #: How names are numbered in tables, and the marks of footnotes behind them.
 NUMBERING: Final = (
@@ -134,9 +135,10 @@ def said_in(note: str) -> Iterator[Said]:
     >>> [(one.about, one.kind, one.word) for one in said_in("Note: values of 2023 are forecasts; steel (t)")]
     [('values of 2023 ', 'promised', 'forecasts')]
     """
-    phrases = re.split(_BETWEEN_PHRASES, note) if re.search(_SAYING, note) else ()
-    for phrase in map(str.strip, phrases):
-        if len(phrase) <= _LONGEST_PHRASE and (found := re.fullmatch(_NOTE_OF_KIND, phrase)):
+    phrases = re.findall(_PHRASES, note) if re.search(_SAYING, note) else ()
+    for phrase, colon in ((one.strip(), colon) for one, colon in phrases):
+        found = re.fullmatch(_NOTE_OF_KIND, phrase) if len(phrase) <= _LONGEST_PHRASE else None
+        if found and (found["about"] or not colon):  # else a label
             kind = found.lastgroup or ""
             yield Said(phrase, found["about"], kind, found[kind])
 

@@ -26,7 +26,17 @@ from xzkpi.values.lists.columns import (
 from xzkpi.values.lists.kinds import KINDS, kind_alone
 from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.places import BRACKETS, WHOLE, is_subtotal, without_sum
-from xzkpi.values.lists.remarks import DITTO, OF_A_PART, OF_ROW, PART_ALONE, RUN, said_in, without_number
+from xzkpi.values.lists.remarks import (
+    DITTO,
+    IS_DONE,
+    OF_A_PART,
+    OF_DONE,
+    OF_ROW,
+    PART_ALONE,
+    RUN,
+    said_in,
+    without_number,
+)
 from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name, fold_words, nearest
 from xzkpi.values.number import format_computed, parse_number, plain, tidy
@@ -184,8 +194,10 @@ def fault_in_free(text: str) -> Fault | None:
         return Fault("formula", "text", {"found": escape(text)})
     about, kind, word = "", *_said_whole(text)
     for said in () if kind else said_in(text):
-        if re.fullmatch(OF_ROW, said.about):
-            _, about, kind, word = said
+        is_done = said.kind == "promised" and re.search(OF_DONE, text)
+        if re.fullmatch(OF_ROW, said.about) and not is_done:
+            phrase, about, kind, word = said
+            about = phrase if kind == "part" else about
     facts = {"found": escape(text), "text": word, "kind": kind, "about": about}
     return Fault("decisive-column-unread", _NOTES.get(kind, "note"), facts) if kind else None
 
@@ -193,7 +205,7 @@ def fault_in_free(text: str) -> Fault | None:
 def _said_whole(text: str) -> tuple[str, str]:
     """Return of which kind a text says that a value is, and its word for it, where it says nothing else."""
     folded = fold_name(text)
-    word = kind_in(text)
+    word = "" if re.match(IS_DONE, text) else kind_in(text)
     if not word and len(text) > 1 and STATUS.get(folded, "official") != "official":
         return "status", text
     if word := word or kind_alone(text)[1]:

@@ -28,6 +28,7 @@ from xzkpi.rules.location import Location, names_in
 from xzkpi.values.characters import escape, without_hidden
 from xzkpi.values.lists.columns import FROM_JANUARY, HEADER_ROWS, MAX_COLUMNS, UNIT_LABEL, YEAR
 from xzkpi.values.lists.name_parts import chinese_of, split_unit
+from xzkpi.values.lists.remarks import NOTE
 from xzkpi.values.names import fold_words
 from xzkpi.values.number import is_not_reported, parse_number
 from xzkpi.values.period import parse_period
@@ -63,8 +64,9 @@ class Layout(NamedTuple):
     unknown: Mapping[int, Finding] = {}
     #: The names of all columns as written.
     names: Sequence[str] = ()
-    #: The units that stand above the table.
+    #: The units and the notes that stand above the table, and where these do.
     general: General = General()
+    notes: Mapping[str, Location] = {}
     #: Columns of goals, and where their names stand.
     goals: Mapping[ValueColumn, Location] = {}
 
@@ -115,8 +117,7 @@ def _without_header(batch: Batch, contents: Contents) -> tuple[Layout, list[Find
     shape = shape_of(batch)
     across = _row_across([cells[:MAX_COLUMNS] for cells in batch.rows[:HEADER_ROWS]], contents)
     if across:
-        row, words = across
-        return shape._replace(width=0), [spread(batch.row(row).place, words)]
+        return shape._replace(width=0), [spread(batch.row(across[0]).place, across[1])]
     row, fault = no_header(batch.rows, batch.lines, batch.window.delimiter)
     place = Location(batch.window.path) if fault.rule == "empty-file" else batch.row(row).place
     is_nothing = fault.rule == "header-missing" and fault.case in {"", "unknown-names"}
@@ -149,6 +150,7 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     held = fold_words(" ".join([*names, *cells]))
     filled = [role for role, at in roles.columns.items() if all(map(str.strip, _cells(sample, at)))]
     table = Known(series, filled, [*map(parse_period, texts)], held, about.are_goals or bool(roles.goals))
+    notes = {text: start for text, start in zip(titles, starts, strict=True) if re.match(NOTE, text)}
     beside = [*zip(titles, starts, strict=True), *behind_names(roles.columns, names, places)]
     findings += odd_titles(beside, batch.window.path, place, contents, table)
     shape = shape._replace(unread=roles.unread, unknown=roles.unknown, goals=roles.goals)
@@ -157,7 +159,7 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     width = max(index for index, name in enumerate(names) if name.strip()) + 1  # names left empty at the end are none
     status = status_of([*titles, *names_in(batch.window.path)])
     values = tuple(one if one.status else one._replace(status=status) for one in roles.values)
-    known = shape._replace(columns=roles.columns, values=values, width=width, general=general)
+    known = shape._replace(columns=roles.columns, values=values, width=width, general=general, notes=notes)
     return known, [*findings, *_units_passed_by(known, places, contents)]
 
 
@@ -261,8 +263,7 @@ def _with_units_below(below: Sequence[str], shape: Layout, contents: Contents) -
 
 def _continuation(batch: Batch, shape: Layout) -> Fault | None:
     """Say that the row below the header belongs to it: several words in its columns, and no target."""
-    filled = (row for row in range(shape.rows, len(batch.rows)) if any(map(str.strip, batch.rows[row])))
-    row = next(filled, -1)
+    row = next((row for row in range(shape.rows, len(batch.rows)) if any(map(str.strip, batch.rows[row]))), -1)
     if row < 0 or len(shape.names) > MAX_COLUMNS:
         return None
     words = [text for text in batch.rows[row] if not is_not_reported(text)]

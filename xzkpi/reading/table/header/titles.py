@@ -129,7 +129,8 @@ def other_kind(text: str, plan: Contents, series: Collection[str]) -> str:
     text = re.sub(words.OF_SOURCE, "", fold_words(text))
     folded = _without_names(text, plan)
     for some in re.finditer(kinds.OF_SOME, folded):
-        if not all(is_own(one, str(some.lastgroup), some[0], plan) for one in series):
+        said = (is_own(one, str(some.lastgroup), some[0], plan) for one in series)
+        if not (any if re.search(words.OF_BOTH, folded) else all)(said):
             return some[0]
     if not re.search(kinds.OTHER_KIND, folded):  # as in nearly all
         return ""
@@ -190,7 +191,8 @@ def odd_titles(
 ) -> list[Finding]:
     """Say what the titles above a header say otherwise, and the name of its sheet; else what that of its file does."""
     *sheet, stem = names_in(path)
-    told = [(odd_title(text, plan, table), start) for text, start in (*titles, *((name, place) for name in sheet))]
+    texts = [one for one in titles if not re.match(words.NOTE, one[0])]  # which is told as one below the table
+    told = [(odd_title(text, plan, table), start) for text, start in (*texts, *((name, place) for name in sheet))]
     findings = [one.at(start) for one, start in told if one and not (table.has_goals and one.case == "title")]
     if (
         findings

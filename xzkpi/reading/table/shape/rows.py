@@ -73,8 +73,8 @@ class Table:
         self._is_over = False
         #: Whether the last line that was not blank is a note.
         self._is_below_note = False
-        #: The notes that were met, which come again in long tables, and where.
-        self._notes = dict[str, Location]()
+        #: The notes that were met, which come again in long tables, and where; at first those above.
+        self._notes = dict(layout.notes)
         #: The last row of text, until a row below it has told what it is a heading of.
         self._heading_above: tuple[Location, str] | None = None
 

@@ -43,9 +43,11 @@ def odd_notes(
 ) -> Iterator[Finding]:
     """Tell what notes say of the values of some periods that the table, which has no goals, does not say itself."""
     for text, place in () if layout.goals else islice(notes.items(), MOST_NOTES):
-        alone = kind_alone(bare := re.sub(NOTE, "", text).strip(), ANY_ALONE)
-        for said in [*said_in(text)] or [Said(bare, "", *alone)] * any(alone):
-            is_all = bare.startswith(said.phrase) and not (said.kind == "promised" and re.search(OF_DONE, said.phrase))
+        bare = re.sub(rf"{NOTE}|[(（].*?[)）]", "", text).strip()
+        alone = kind_alone(bare, ANY_ALONE)
+        for said in [*said_in(bare)] or [Said(bare, "", *alone)] * any(alone):
+            is_done = said.kind == "promised" and re.search(OF_DONE, said.phrase) is not None
+            is_all = bare.startswith(said.phrase) and not is_done
             if word := _otherwise(said, layout, plan, periods, is_all=is_all):
                 column = _COLUMNS.get(said.kind, "value")
                 facts = {"found": escape(said.phrase), "text": word, "where": ABOUT["note"], "column": called(column)}

@@ -45,7 +45,7 @@ def told(words: str, plan: Plan) -> list[bool]:
         *("同比", "占比", "占全省比重"),
         *("完成率", "排名", "位次", "得分", "权重", "中位数", "平均数", "最大值", "基期值", "净增"),
         *("上年同期", "人均", "每万人"),
-        *("三年移动平均", "五年累计", "年初数", "当月值"),
+        *("三年移动平均", "五年平均", "年初数", "当月值"),
         *("urban areas", "rural", "city proper", "women", "aged 15-64", "above designated size", "constant prices"),
         *("2015 prices", "in real terms", "chain-linked volumes", "PPP", "seasonally adjusted", "USD", "US dollars"),
         *("2015=100", "previous year = 100", "growth", "growth rate", "YoY", "year-on-year", "% change", "CAGR"),
