@@ -63,5 +63,5 @@ ABOUT: Final = {
     "title": Said("标题", "the title"),
     "name": Said("文件名", "the name of the file"),
     "heading": Said("小标题", "the heading"),
-    "note": Said("表下的注", "the note below the table"),
+    "note": Said("注", "the note"),
 }

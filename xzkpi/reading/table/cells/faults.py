@@ -205,7 +205,9 @@ def fault_in_free(text: str) -> Fault | None:
 def _said_whole(text: str) -> tuple[str, str]:
     """Return of which kind a text says that a value is, and its word for it, where it says nothing else."""
     folded = fold_name(text)
-    word = "" if re.match(IS_DONE, text) else kind_in(text)
+    word = kind_in(text)
+    if word and re.match(IS_DONE, text):
+        return "", ""
     if not word and len(text) > 1 and STATUS.get(folded, "official") != "official":
         return "status", text
     if word := word or kind_alone(text)[1]:
