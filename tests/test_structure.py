@@ -72,7 +72,7 @@ FLOATS = {
 READ = {
     *("values.number", "values.period", "values.unit", "values.characters", "values.phrase", "values.names"),
     *("values.lists.statuses", "values.lists.columns", "values.lists.places", "values.lists.remarks"),
-    *("reading.table.stated_unit", "values.lists.registers"),
+    *("reading.table.stated_unit", "values.lists.registers", "values.lists.kinds"),
 }
 MAX_LINES = 330
 #: So many exceptions from the linters are left.

@@ -1,9 +1,12 @@
 """Words that say that values are none that were reached, of all, as they were: what they are instead."""
 
 import re
-from typing import Final
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 from xzkpi.values.lists.columns import CURRENCIES, MANY_OF_MONEY
+from xzkpi.values.lists.places import LEFT_OUT
+from xzkpi.values.lists.remarks import PARTS
 from xzkpi.values.names import fold_words
 
 
@@ -76,6 +79,8 @@ OTHER_TITLE: Final = f"(?:{OTHER_KIND}){BEHIND}"
 OF_REGION: Final = f"{KINDS['region']}{BEHIND}"
 #: What says anywhere in a title that values are those of some, or in other prices or money; and an index.
 OF_SOME: Final = "|".join(KINDS[kind] for kind in ("index", "some", "price", "money"))
+#: The same where it says which unit they have.
+OF_UNIT: Final = rf"(?:{OTHER_KIND}):\s*(?:[0-9%‰]|[\u4e00-\u9fff/]{{1,5}}(?:\W|$))"
 #: What the names of growth hold, and those of these kinds say nothing of what is counted in no money.
 GROWING: Final = "[增速涨幅降减]|growth|increase|change|yoy|reduc|declin"
 OF_MONEY: Final = frozenset({"price", "money"})
@@ -88,6 +93,50 @@ ALONE: Final = (
 )
 #: The same with words for goals.
 ANY_ALONE: Final = f"{ALONE}|(?:{KINDS['promised']}){BEHIND}"
+#: All letters that can stand in them.
+_IN_WORDS: Final = frozenset(f"{ANY_ALONE}0123456789abcdefghijklmnopqrstuvwxyz")
+#: What notes say besides: that values are not final, of a part of the year, or of some places.
+_OF_NOTES: Final = (
+    r"(?P<unsure>预[计估]|估[计算]|(?<!调查)[推测]算|estimate[sd]?)"
+    rf"|(?<![0-9月—–到~-])(?<!(?<!截)至)(?P<part>{PARTS}|(?!12)[0-9]{{1,2}}月)[份末底]?"
+)
+#: What stands before it in a note: a word for being, or that of which values it is said.
+_BEING: Final = (
+    r"(?:[为系是属按]|截[至止]|以(?![上下及后前来内外])|表示|\b(?:are|is|in|at|refers?|covers?)\b).*?|(?<=[据值年0-9])"
+)
+#: What any such note holds.
+_SAYING: Final = rf"(?i)[为系是属按以截示据值年仅只数]|{LEFT_OUT}|20[0-9]{{2}}|\b(?:are|is|in|at|refers?|covers?)\b"
+_NOTE_OF_KIND: Final = (
+    rf"(?i)(?P<about>.*?)(?:(?P<area>(?:{LEFT_OUT}|[仅只](?:为|含|包括|统计)).*)"
+    rf"|(?:{_BEING}|^)(?:{'|'.join(KINDS.values())}|{_OF_NOTES}){BEHIND})"
+)
+#: The phrases of a note, of which none is longer.
+_PHRASES: Final = "([^,，;；。:：]+)([:：]?)"
+_LONGEST_PHRASE: Final = 150
+
+
+class Said(NamedTuple):
+    """What a phrase of a note says of values."""
+
+    phrase: str
+    #: Of which values, of which kind they are, and the words that say so.
+    about: str
+    kind: str
+    word: str
+
+
+def said_in(note: str) -> Iterator[Said]:
+    """Yield what the phrases of a note say of values that are none that were reached, of all and of the whole year.
+
+    >>> [(one.about, one.kind, one.word) for one in said_in("Note: values of 2023 are forecasts; steel (t)")]
+    [('values of 2023 ', 'promised', 'forecasts')]
+    """
+    phrases = re.findall(_PHRASES, note) if re.search(_SAYING, note) else ()
+    for phrase, colon in ((one.strip(), colon) for one, colon in phrases):
+        found = re.fullmatch(_NOTE_OF_KIND, phrase) if len(phrase) <= _LONGEST_PHRASE else None
+        if found and (found["about"] or not colon):  # else a label
+            kind = found.lastgroup or ""
+            yield Said(phrase, found["about"], kind, found[kind])
 
 
 def kind_alone(text: str, pattern: str = ALONE) -> tuple[str, str]:
@@ -96,6 +145,9 @@ def kind_alone(text: str, pattern: str = ALONE) -> tuple[str, str]:
     >>> kind_alone("urban"), kind_alone("million USD"), kind_alone("urban planning")
     (('some', 'urban'), ('money', 'usd'), ('', ''))
     """
-    is_label = len(text) > _LONGEST or ":" in (folded := fold_words(text))
-    found = None if is_label else re.fullmatch(pattern, folded)
+    folded = fold_words(text[: _LONGEST + 1])
+    may_be = len(folded) <= _LONGEST and _IN_WORDS.issuperset(one for one in folded if one.isalnum())  # as few are
+    if not may_be or ":" in folded:
+        return "", ""
+    found = re.fullmatch(pattern, folded)
     return (str(found.lastgroup), found[found.lastgroup or 0]) if found else ("", "")

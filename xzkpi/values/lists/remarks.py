@@ -1,33 +1,16 @@
 """How the rows of a table begin that hold no data: notes, officers, titles, items."""
 
 import re
-from collections.abc import Iterator
-from typing import Final, NamedTuple
-
-from xzkpi.values.lists.kinds import BEHIND, KINDS, OTHER_KIND
-from xzkpi.values.lists.places import LEFT_OUT
+from typing import Final
 
 #: How notes below a table begin.
 NOTE: Final = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|source|notes?)\s*[0-9]?\s*[：:]"
-#: What notes say besides: that values are not final, of a part of the year, or of some places.
-_PARTS: Final = (
+#: Parts of the year among other words.
+PARTS: Final = (
     r"[上下]半年|截[至止到](?!12)[0-9]{1,2}月|前?[一二三两1-3]个?季度|[0-9]{1,2}月?[-—–至到~](?!12)[0-9]{1,2}月"
     r"|(?:first|second) half|half[- ]year(?!ly)|(?:first|second|third) quarter|jan\w*\s*(?:to|[-–])\s*(?!dec)[a-z]+"
 )
-_OF_NOTES: Final = (
-    r"(?P<unsure>预[计估]|估[计算]|(?<!调查)[推测]算|estimate[sd]?)"
-    rf"|(?<![0-9月—–到~-])(?<!(?<!截)至)(?P<part>{_PARTS}|(?!12)[0-9]{{1,2}}月)[份末底]?"
-)
-#: What stands before it in a note: a word for being, or that of which values it is said.
-_BEING: Final = (
-    r"(?:[为系是属按]|截[至止]|以(?![上下及后前来内外])|表示|\b(?:are|is|in|at|refers?|covers?)\b).*?|(?<=[据值年0-9])"
-)
-#: What any such note holds.
-_SAYING: Final = rf"(?i)[为系是属按以截示据值年仅只数]|{LEFT_OUT}|20[0-9]{{2}}|\b(?:are|is|in|at|refers?|covers?)\b"
-_NOTE_OF_KIND: Final = (
-    rf"(?i)(?P<about>.*?)(?:(?P<area>(?:{LEFT_OUT}|[仅只](?:为|含|包括|统计)).*)"
-    rf"|(?:{_BEING}|^)(?:{'|'.join(KINDS.values())}|{_OF_NOTES}){BEHIND})"
-)
+#: How notes call the values of a table.
 NOTE_ABOUT: Final = "(?i)数据|数值|以上|本表|表[中内]|[0-9]年|data|values|figures|20[0-9]{2}"
 #: How one calls the values that a mark stands beside.
 OF_MARK: Final = (
@@ -38,9 +21,6 @@ OF_ROW: Final = (
     r"(?i)(?:此|该|本|这|以上|当年|(?:19|20)[0-9]{2}年?度?|this|the|it)?\s*"
     r"(?:数据?|数值|值|项|values?|figures?|number)?\s*"
 )
-#: The phrases of a note, of which none is longer.
-_PHRASES: Final = "([^,，;；。:：]+)([:：]?)"
-_LONGEST_PHRASE: Final = 150
 #: How the names of officers and the like begin that stand below a table, or whole, the name in the next cell.
 OFFICER: Final = (
     r"\s*(?:单位|部门|主要|分管)?(?:填报|填表|填制|制表|编制|报送|审核|复核|审批|审定|核对|校对|签发|经办|录入|联系|负责|统计|主管)"
@@ -68,13 +48,13 @@ TITLE_YEAR: Final = f"(?:{TITLE_PERIOD})度?"
 #: A part of the year that stands alone beside it, also in words of which none says that for certain among others.
 TITLE_PART: Final = rf"(?:截[至止到]?)?({_PART})[末底份止]*(?:累计|数据|数)?"
 PART_ALONE: Final = (
-    rf"{TITLE_PART}|(?:{_PARTS})|[hq][1-3]|ytd|year to date|mid-?year|年中|半年度?"
+    rf"{TITLE_PART}|(?:{PARTS})|[hq][1-3]|ytd|year to date|mid-?year|年中|半年度?"
     "|(?:end of )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov)(?:[a-z]*ary|ch|il|ust|[a-z]*ber)?"
 )
 YEARS: Final = r"[12][0-9]{3}\s*年?\s*[-—–至到~/、和与]\s*[12][0-9]{3}"
 #: A part of years among other words, where these do not name one period.
 PART_OF_YEARS: Final = (
-    rf"(?:(?<![0-9月—–至到~-])(?:{_PARTS})|{YEARS}年(?!12)[0-9]{{1,2}}月)(?![月份末底]*[发公编印更填报]|.{{0,4}}[见另])"
+    rf"(?:(?<![0-9月—–至到~-])(?:{PARTS})|{YEARS}年(?!12)[0-9]{{1,2}}月)(?![月份末底]*[发公编印更填报]|.{{0,4}}[见另])"
 )
 #: What says that values are about what was done.
 OF_DONE: Final = "(?<![争拟])(?:完成|达成)|执行|落实|进展|实际|实绩|实现|progress|achieve|actual"
@@ -82,9 +62,8 @@ IS_DONE: Final = "(?:已|超额|基本|全面|提前|如期)*(?:完成(?![率度
 DONE_APART: Final = f"(?:[0-9]{{4}}年?度?)?(?:{OF_DONE})"
 #: What names where values come from, which says nothing of them.
 OF_SOURCE: Final = r"(?:来源|sources?):.*"
-#: What says that a table has rates beside amounts, or in which unit; and how groups of targets are headed.
+#: What says that a table has rates beside amounts, and how groups of targets are headed.
 OF_BOTH: Final = "[及和与、]| and | & "
-OF_UNIT: Final = rf"(?:{OTHER_KIND}):\s*(?:[0-9%‰]|[\u4e00-\u9fff/]{{1,5}}(?:\W|$))"
 OF_GROUP: Final = r"[^0-9年](?:目标|任务)\s*$"
 #: How names are numbered in tables, and the marks of footnotes behind them.
 NUMBERING: Final = (
@@ -117,30 +96,6 @@ SIGNS: Final = frozenset("=@+<&#?＝＠＋＃")
 #: What stands before the first of some parts.
 OF_THESE: Final = "其中"
 BEFORE_PART: Final = rf"^{OF_THESE}\s*[:：,，]?\s*(?=\S)"
-
-
-class Said(NamedTuple):
-    """What a phrase of a note says of values."""
-
-    phrase: str
-    #: Of which values, of which kind they are, and the words that say so.
-    about: str
-    kind: str
-    word: str
-
-
-def said_in(note: str) -> Iterator[Said]:
-    """Yield what the phrases of a note say of values that are none that were reached, of all and of the whole year.
-
-    >>> [(one.about, one.kind, one.word) for one in said_in("Note: values of 2023 are forecasts; steel (t)")]
-    [('values of 2023 ', 'promised', 'forecasts')]
-    """
-    phrases = re.findall(_PHRASES, note) if re.search(_SAYING, note) else ()
-    for phrase, colon in ((one.strip(), colon) for one, colon in phrases):
-        found = re.fullmatch(_NOTE_OF_KIND, phrase) if len(phrase) <= _LONGEST_PHRASE else None
-        if found and (found["about"] or not colon):  # else a label
-            kind = found.lastgroup or ""
-            yield Said(phrase, found["about"], kind, found[kind])
 
 
 def without_footnote(name: str) -> str:

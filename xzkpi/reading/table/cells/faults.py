@@ -23,7 +23,7 @@ from xzkpi.values.lists.columns import (
     UNITS,
     WHOLE_YEAR,
 )
-from xzkpi.values.lists.kinds import KINDS, kind_alone
+from xzkpi.values.lists.kinds import KINDS, kind_alone, said_in
 from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.places import BRACKETS, WHOLE, is_subtotal, without_sum
 from xzkpi.values.lists.remarks import (
@@ -34,7 +34,6 @@ from xzkpi.values.lists.remarks import (
     OF_ROW,
     PART_ALONE,
     RUN,
-    said_in,
     without_number,
 )
 from xzkpi.values.lists.statuses import STATUS
@@ -212,7 +211,7 @@ def _said_whole(text: str) -> tuple[str, str]:
         return "status", text
     if word := word or kind_alone(text)[1]:
         return "kind", word
-    part = re.fullmatch(PART_ALONE, fold_words(text))
+    part = re.fullmatch(PART_ALONE, fold_words(text)) if len(text) <= _LONGEST_UNIT or text.isascii() else None
     if part and not re.fullmatch(WHOLE_YEAR, part[1] or ""):
         return "part", text
     unit = re.fullmatch(f"(?:{UNIT_LABEL})?({UNITS})", tidy(text)) if len(text) <= _LONGEST_UNIT else None

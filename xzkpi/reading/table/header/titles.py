@@ -11,9 +11,10 @@ from xzkpi.values.characters import escape, is_chinese
 from xzkpi.values.lists import kinds
 from xzkpi.values.lists import remarks as words
 from xzkpi.values.lists.columns import WHOLE_YEAR, YEAR
+from xzkpi.values.lists.kinds import said_in
 from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.places import HEADED, LABEL, TITLED, is_elsewhere, names_place
-from xzkpi.values.lists.remarks import said_in, without_number
+from xzkpi.values.lists.remarks import without_number
 from xzkpi.values.lists.statuses import NOT_FINAL, STATUS, STATUS_WORDS
 from xzkpi.values.names import fold_name, fold_words
 from xzkpi.values.period import Period, parse_period, years_in
@@ -136,7 +137,7 @@ def other_kind(text: str, plan: Contents, series: Collection[str]) -> str:
         return ""
     found = next(filter(None, (re.search(kinds.OTHER_TITLE, phrase) for phrase in _phrases(text, plan))), None)
     kind = found.lastgroup if found else None
-    if not found or not kind or re.search(words.OF_DONE if kind == "promised" else words.OF_UNIT, folded):
+    if not found or not kind or re.search(words.OF_DONE if kind == "promised" else kinds.OF_UNIT, folded):
         return ""
     if kind != "promised" and re.search(words.OF_BOTH, found.string):
         return ""
@@ -217,8 +218,9 @@ def odd_title(text: str, plan: Contents, table: Known) -> Fault | None:
     text = text[:_LONGEST]
     if plan.purpose.are_goals:
         others = _within(plan.ids, text) if plan.purpose.target else {}
-        done = None if re.search(kinds.OTHER_KIND, fold_words(text)) else re.search(words.OF_DONE, fold_name(text))
-        said = done[0] if done else "" if plan.purpose.target in others.values() else next(iter(others), "")
+        done = re.search(words.OF_DONE, folded := fold_words(text))
+        is_told = done and not re.search(kinds.OTHER_KIND, folded)
+        said = done[0] if done and is_told else "" if plan.purpose.target in others.values() else next(iter(others), "")
         return _otherwise("title-reached", text, said) if said else None
     if kind := other_kind(text, plan, table.series):
         return _otherwise("title", text, kind)

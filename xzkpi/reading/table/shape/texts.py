@@ -21,9 +21,9 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists.columns import KINDS as RATED
 from xzkpi.values.lists.columns import RELATED
-from xzkpi.values.lists.kinds import ANY_ALONE, KINDS, kind_alone
+from xzkpi.values.lists.kinds import ANY_ALONE, KINDS, Said, kind_alone, said_in
 from xzkpi.values.lists.places import names_place
-from xzkpi.values.lists.remarks import NOTE, NOTE_ABOUT, OF_DONE, OF_MARK, TITLE, Said, said_in
+from xzkpi.values.lists.remarks import NOTE, NOTE_ABOUT, OF_DONE, OF_MARK, TITLE
 from xzkpi.values.period import Period, years_in
 from xzkpi.words.files import ABOUT
 
