@@ -143,7 +143,7 @@ def told(*submissions: str, names: tuple[str, ...] = ("a.csv", "b.csv", "c.csv")
         ("spending,2023-Q1,50 spending,2023-Q2,40", [("XZK517", 3)]),
         ("spending,2023-Q2,40 spending,2023-Q1,50", [("XZK517", 2)]),
         ("spending,2023-01,20 spending,2023-02,21 spending,2023-03,21", [("XZK517", 4)]),
-        ("spending,2023-Q1,50 spending,2023-Q2,40,,,单季", []),
+        ("spending,2023-Q1,50 spending,2023-Q2,40,,,单季", [("XZK309", 3)]),
         ("spending,2023-Q1,9 spending,2023-Q1,5,,east spending,2023-Q2,4,,east", [("XZK517", 4)]),
         ("spending,2023-Q1,5,,east spending,2023-Q2,4,,east spending,2023-Q1,7,,west", [("XZK517", 3)]),
         ("spending,2023-Q1,7,,west spending,2023-Q1,5,,east spending,2023-Q2,4,,east", [("XZK517", 4)]),

@@ -170,3 +170,40 @@ def test_a_part_of_the_year_that_stands_alone_is_told(words: str, *, is_told: bo
     assert (at[0], at[1], at[5]) == (is_told,) * 3
     found = submission_of(f"2023年主要指标\n{words}\n指标,年份,数值\n企业数,2023,2318\n", LEVELS).findings
     assert ("decisive-column-unread" in [one.rule.name for one in found]) is is_told
+
+
+@pytest.mark.parametrize(
+    ("header", "is_told"),
+    [
+        *(("指标（Target）,年份（Year）,数值", False), ("指标（规划目标）,年份（年度）,数值", False)),
+        *(("指标（预期性）,年份,数值", False), ("指标,年份（目标）,数值", True), ("指标（增速）,年份,数值", True)),
+        *(("指标（上半年）,年份,数值", True), ("Target (plan indicators),Year,Value", False)),
+    ],
+)
+def test_what_stands_behind_the_name_of_a_column_may_be_another_name(header: str, *, is_told: bool) -> None:
+    found = submission_of(f"{header}\n企业数,2023,2318\n", LEVELS).findings
+    assert ("decisive-column-unread" in [one.rule.name for one in found]) is is_told
+
+
+@pytest.mark.parametrize(
+    ("note", "is_told"),
+    [
+        *(("本表数据为增速", True), ("数据为规上企业", True), ("不含邳州市", True), ("地区生产总值按可比价计算", True)),
+        *(("增速按可比价计算", False), ("基期：2020年", False), ("以2020年为基期", False), ("完成年度目标任务", False)),
+        *(
+            ("研发经费投入强度为研发经费占地区生产总值的比重", False),
+            ("Baseline: 2020", False),
+            ("GDP growth is in constant prices", False),
+        ),
+        *(("7.1% higher than in the previous year", False), ("Data are the previous year's values", False)),
+    ],
+)
+def test_a_note_is_read_alike_above_a_table_and_below_it(note: str, *, is_told: bool) -> None:
+    for text in (
+        f"注：{note}\n指标,年份,数值\n地区生产总值,2023,8458\n",
+        f"指标,年份,数值\n地区生产总值,2023,8458\n注：{note}\n",
+    ):
+        found = submission_of(text, LEVELS).findings
+        assert ("decisive-column-unread" in [one.rule.name for one in found]) is is_told
+    found = submission_of(f"指标,年份,数值,备注\n地区生产总值,2023,8458,{note}\n", LEVELS).findings
+    assert is_told or not found

@@ -27,7 +27,7 @@ _KINDS: Final = {
     "promised": _words(
         "目标|计划|任务|预测|预算|预期(?!性)|责任[书状]|力争|控制数|拟(?=[完达建实])",
         r"targets?|goals?|forecasts?|project(?:ions?|ed)|planned|budget(?:ed)?|expected|scenarios?|outlook|benchmarks?"
-        r"|baselines?|(?<!annual )(?<![a-z] )(?<![a-z]-)plans?|annual plans?",
+        r"|baselines?|(?<!annual )(?<![a-z] )(?<![a-z]-)plans?(?! indicators)|annual plans?",
     ),
     "growth": _words(
         "增速|增长率|增长速度|[增涨降]幅|同比(?:增[长速幅减])?|环比|增减[幅率]?|变[化动]率"

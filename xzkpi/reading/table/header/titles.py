@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from xzkpi.reading.table.header.columns import Contents, called, kind_in
+from xzkpi.reading.table.header.columns import Contents, called, column_of, kind_in
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location, names_in
 from xzkpi.values.characters import escape, is_chinese
@@ -181,9 +181,14 @@ def kind_of_some(text: str, plan: Contents, table: Known) -> str:
 def behind_names(
     columns: Mapping[str, int], names: Sequence[str], places: Sequence[Location]
 ) -> Iterator[tuple[str, Location]]:
-    """Yield what stands in brackets behind the names of columns but for that of values, as good as in a title."""
+    """Yield what stands in brackets behind the names of columns but for that of values, as good as in a title.
+
+    That is no other name of the column; targets may be called goals.
+    """
     for column, at in columns.items():
-        if column != "value" and (behind := split_unit(names[at])[1]):
+        behind = "" if column == "value" else split_unit(names[at])[1]
+        is_name = column_of(behind) or (column == "target" and re.search(kinds.KINDS["promised"], fold_words(behind)))
+        if behind and not is_name:
             yield behind, places[at]
 
 
