@@ -190,6 +190,9 @@ def test_what_may_fall_below_nothing_may(name: str) -> None:
         ),
         # beside the whole
         ("share,2023,2 share,2023,", "59.9,east", "60,east", "XZK509"),
+        ("share,2023,20 share,2023,", "199,east", "200,east", "XZK509"),
+        ("share,2023,100 share,2023,", "499,east", "500,east", "XZK509"),
+        ("share,2023,100.1 share,2023,", "500.5,east", "", ""),
         ("share,2023,2 share,2023,", "0.067,east", "0.066,east", "XZK509"),
         ("share,2023,10 share,2023,51,east share,2023,52,west share,2023,", "49.9,south", "50,south", "XZK509 " * 3),
         ("share,2023,10 share,2023,1,east share,2023,2,west share,2023,", "2.1,south", "2,south", "XZK509 " * 3),

@@ -28,6 +28,8 @@ _LEVELS: Final = 4
 _PART_RATIO: Final = 30
 _BEYOND: Final = 5
 _PART_AMOUNT: Final = 10 / 3
+#: So many times all of something at most is a share of it that may be above that, where the whole is not.
+_SHARE_ABOVE: Final = 2
 _PART_SHARE: Final = 20
 _PARTS: Final = 10
 _LESS_THAN_ONE: Final = 0.99
@@ -207,8 +209,10 @@ def _proportion(history: History, values: Values, sizes: Sequence[float]) -> tup
         parts = [number for entity, number in zip(values.entities, values.numbers, strict=True) if entity]
         is_known = values.whole and len(parts) > _TWO
         is_beyond = is_known and (min(parts) >= sizes[0] * _BEYOND or 0 < max(parts) * _BEYOND <= sizes[0])
-        ratio = _BEYOND if is_beyond else _PART_RATIO
-        return min(sizes) / ratio, max(sizes) * ratio
+        ratio, one = _BEYOND if is_beyond else _PART_RATIO, 10.0**-history.series.measure.exponent
+        is_share = history.series.measure.is_ratio and max(sizes) <= one and history.series.kind not in RATES
+        highest = max(_SHARE_ABOVE * one, max(sizes) * _BEYOND) if is_share else inf
+        return min(sizes) / ratio, min(max(sizes) * ratio, highest)
     high = inf if values.whole else max(sizes) * _PART_AMOUNT
     if history.is_counted:
         return min(min(sizes) / _PARTS / MYRIAD, _LESS_THAN_ONE), high

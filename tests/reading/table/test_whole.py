@@ -30,7 +30,24 @@ def read(
 
 @pytest.mark.parametrize("plan", [OPEN, LISTED], ids=["open", "listed"])
 @pytest.mark.parametrize(
-    "name", ["", "徐州市", "徐 州 市", "全市", "合计", "总计", "全部", "全市合计", "徐州市合计", "Total", "whole"]
+    "name",
+    [
+        *(
+            "",
+            "徐州市",
+            "徐 州 市",
+            "全市",
+            "合计",
+            "总计",
+            "共计",
+            "总数",
+            "全部",
+            "全市合计",
+            "徐州市合计",
+            "全市共计",
+        ),
+        *("合计：", "徐州市:", "Total", "whole"),
+    ],
 )
 def test_the_whole_goes_under_many_names(plan: Plan, name: str) -> None:
     observations, findings = read(plan, f"x,2023,5,{name}")

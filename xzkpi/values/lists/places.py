@@ -7,10 +7,12 @@ from typing import Final
 from xzkpi.values.names import fold_name
 
 #: What stands for the whole where a row names its entity, and what may follow its name.
-WHOLE: Final = frozenset({"全市", "全国", "全省", "全县", "全区", "全部", "合计", "总计", "total", "whole"})
-SUM: Final = ("合计", "总计")
-#: What a word for the whole may stand in.
-BRACKETS: Final = "()[]【】〔〕"
+WHOLE: Final = frozenset(
+    {"全市", "全国", "全省", "全县", "全区", "全部", "合计", "总计", "共计", "总数", "total", "whole"}
+)
+SUM: Final = ("合计", "总计", "共计")
+#: What a word for the whole may stand in, or before.
+BRACKETS: Final = "()[]【】〔〕:"
 #: What the name of a place ends with.
 PLACE: Final = tuple("国省市县区州旗")
 #: How places are called that may be names of columns, that head rows, and that stand in a column; the whole is none
