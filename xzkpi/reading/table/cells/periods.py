@@ -48,6 +48,8 @@ def _cases(text: str) -> Iterator[Told]:
     if re.fullmatch(SEVERAL_YEARS, text):
         yield "several", {}
     if (match := re.fullmatch(r"(.+?)\s*\((.+)\)", text)) and (period := parse_period(match[1])):
+        if not match[2].isdecimal() and (part := parse_period(match[1] + match[2])):
+            yield "written", {"period": _written(part), "instead": _written(part).zh}
         is_status = fold_name(match[2]) in STATUS
         yield name_status(_written(period).zh, match[2]) if is_status else ("remark", {"period": _written(period)})
     mended = without_letters(text)
