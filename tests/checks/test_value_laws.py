@@ -139,7 +139,7 @@ def test_a_rank_is_never_nothing() -> None:
     assert told(plan.replace("指标", "全省排名"), "x,2021,0") == ["XZK509"]
 
 
-@pytest.mark.parametrize("name", ["增加值增速", "净流入", "利润总额", "Trade balance", "气温"])
+@pytest.mark.parametrize("name", ["增加值增速", "净流入", "人口变动", "库存变化", "利润总额", "Trade balance", "气温"])
 def test_what_may_fall_below_nothing_may(name: str) -> None:
     assert told(of_target(LEVEL).replace("指标", name), "x,2023,-300") == []
     for fields, own in ((LEVEL, "工业增加值"), (LEVEL, "新增就业"), (ZERO, "指标"), (SUM, "指标")):
@@ -444,6 +444,11 @@ def test_a_part_ten_thousand_times_too_large_is_an_error(before: tuple[str, ...]
     )
     findings = found(plan_of(of_target(COUNT)), rows_of(rows))
     assert "error" in {one.rule.severity for one in findings if one.facts["key"][1] == PLACES[0]}
+
+
+def test_parts_of_what_is_promised_in_fractions_of_a_thing_are_averages() -> None:
+    for fields, codes in (("5.2, target: 8", []), ("5, target: 8.5", []), ("5.0, target: 8", ["XZK514"])):
+        assert told(of_target(f"unit: 件, baseline: {fields}"), "x,2022,6 x,2022,9,甲 x,2022,4,乙") == codes
 
 
 @pytest.mark.parametrize("name", [name for name in KINDS if is_amount(name)])

@@ -11,7 +11,7 @@ from xzkpi.model.observation import IN_TIME, Observation, Settled
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, SUMS, Status
-from xzkpi.values.lists.columns import AVERAGE, PER, RANK, RELATED, UNADDED
+from xzkpi.values.lists.columns import AVERAGE, COUNTED, PER, RANK, RELATED, UNADDED
 from xzkpi.values.number import places_of, plain, round_half_up
 from xzkpi.values.period import Period
 from xzkpi.values.undefined import Undefined, Value
@@ -154,8 +154,11 @@ def adds_up(series: Target | Input) -> bool:
 
 
 def is_mean(series: Target | Input) -> bool:
-    """Say whether values are means, or related to something else, by the name or the unit."""
-    return bool(PER & set(series.unit)) or re.search(f"{AVERAGE}|{RELATED}", series.name) is not None
+    """Say whether values are means, or related to something else: by name or unit, or as 5.2 things are promised."""
+    is_of_things = series.measure.exponent == 0 and series.measure.base.lower() in COUNTED
+    written = (series.baseline, series.goal) if is_of_things and isinstance(series, Target) else ()
+    is_fine = any(one is not None and one.value is not None and one.value % 1 for one in written)
+    return is_fine or bool(PER & set(series.unit)) or re.search(f"{AVERAGE}|{RELATED}", series.name) is not None
 
 
 def scale_of(target: Target) -> Decimal:

@@ -57,6 +57,7 @@ _TAIL: Final = (
 _SINCE: Final = rf"比.{{1,20}}?(?={_BEFORE['up']}|{_BEFORE['down']})"
 #: A number with a remark in brackets, or with marks of a footnote, behind it.
 _MARKS: Final = "*†‡①②③④⑤⑥⑦⑧⑨⑩"
+_BEHIND: Final = (")", *_MARKS)
 _REMARKED: Final = re.compile(rf"(?P<rest>.*?[^\s({_MARKS}])\s*(?:\((?P<remark>[^()]*)\)|[{_MARKS}]+)")
 _BRACKETED: Final = re.compile(rf"\(([0-9][0-9,]*(?:\.[0-9]+)?)\s*(?P<inner>{_UNIT})\)\s*(?P<outer>{_UNIT})")
 _BOUNDS: Final = {
@@ -117,7 +118,7 @@ def parse_phrase(text: str) -> Phrase | None:
         number = parse_number(match[1])
         unit = match["inner"] or match["outer"]
         return None if number is None else Phrase(number, unit, is_bracketed=True)
-    if text.endswith((")", *_MARKS)) and (match := _REMARKED.fullmatch(text)):
+    if text.endswith(_BEHIND) and (match := _REMARKED.fullmatch(text)):
         return _with_remark(parse_phrase(match["rest"]), match["remark"] or "")
     if not text.isascii() and (doubled := re.fullmatch(_DOUBLED, text)):
         return Phrase(Decimal(_POWERS[doubled["times"]]), TIMES)

@@ -226,7 +226,7 @@ UNADDED: Final = (
 )
 #: What the names of amounts hold that may fall below nothing, as balances, profits and rates of change do.
 TURNING: Final = (
-    r"(?<!新)增(?!加值|值税)|降|涨|速|幅|净|差|余|盈|利润|收益|回报|气温|温度"
+    r"(?<!新)增(?!加值|值税)|降|涨|变[动化]|速|幅|净|差|余|盈|利润|收益|回报|气温|温度"
     r"|(?i:\b(?:growth|change|net|balance|surplus|profits?|returns?|temperature)\b)"
 )
 #: Units that number whole things.
