@@ -1,6 +1,6 @@
 """Whether values fit the plan and the others of their series, and which suspicion is told: one finding a defect."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import compress, pairwise
 from operator import truediv
@@ -116,10 +116,11 @@ def _against_others(history: History, strange: Strange) -> Faults:
 def _in_run(history: History, run: Sequence[int], strange: Strange, *, is_mixed: bool) -> Faults:
     """Look at the series of those entities of which some value is the same as the one before or leaps; most are not."""
     suspects: dict[str, None] = {}
+    size = abs if history.series.kind in RATES else float  # which fall below nothing by their nature
     for one, other in pairwise(run):
         before, after = history.columns[one], history.columns[other]
         scale = _scale(history, after) / _scale(history, before) if is_mixed else 1
-        suspects.update(dict.fromkeys(_leaping(before, after, scale)))
+        suspects.update(dict.fromkeys(_leaping(before, after, scale, size)))
     for entity in suspects:
         own = [at for at in run if entity in history.columns[at].at]
         told = [number for number, at in enumerate(own) if (entity, at) in strange]
@@ -133,8 +134,8 @@ def _scale(history: History, values: Values) -> float:
     return MONTHS / months if months and history.series.kind in SUMS else 1
 
 
-def _leaping(before: Values, after: Values, scale: float) -> list[str]:
-    """Return the entities whose value equals the one before, or leaps; nearly always there is none."""
+def _leaping(before: Values, after: Values, scale: float, size: Callable[[float], float]) -> list[str]:
+    """Return the entities whose value equals the one before, leaps or turns; nearly always there is none."""
     entities, earlier, later = after.entities, before.numbers, after.numbers
     if before.own is not after.own:
         found = list(map(before.at.get, entities))
@@ -148,7 +149,7 @@ def _leaping(before: Values, after: Values, scale: float) -> list[str]:
     return [
         entity
         for entity, old, new in zip(entities, earlier, later, strict=True)
-        if old == new or not old or not new or not 1 / _LEAP < new / old * scale < _LEAP
+        if old == new or not old or not new or not 1 / _LEAP < size(new / old) * scale < _LEAP
     ]
 
 
