@@ -57,7 +57,7 @@ def test_golden(name: str) -> None:
 def test_golden_of_every_target(name: str) -> None:
     command, build = PAGES[name]
     sources, delivery = Sources(), Delivery()
-    card = judge(sound_plan(sources, delivery), sources, View(), delivery).card
+    card = judge(sound_plan(sources, delivery), sources, View(), delivery).at_once.card
     texts = {
         one: to_terminal(build(select(card, target=one), Words("zh")), screen_of(delivery)) for one in card.plan.targets
     }

@@ -9,9 +9,12 @@ import pytest
 from program import run
 from support import PLAN
 
+from xzkpi.reading import inputs
 from xzkpi.reading.files import Manner
 from xzkpi.reading.inputs import LEAST, PART, Part, parts_of, read_apart, read_plan, read_submissions
 
+#: What is worth it where less has to do.
+LITTLE = LEAST >> 4
 #: Half of what is worth it, as a workbook.
 HALF = LEAST // 2 // 30
 LINES = ("check data -f json", "status data/a.csv data/b.csv data/c.csv")
@@ -43,6 +46,8 @@ def test_parts_take_a_while_each(
 
 def test_several_processes_change_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(inputs, "PART", PART >> 4)
+    monkeypatch.setattr(inputs, "LEAST", LITTLE)
     write_folder(tmp_path / "data")
     assert len(parts_of(sorted(map(str, Path("data").iterdir())))) > 1
     told = []
@@ -60,7 +65,7 @@ def write_folder(data: Path) -> None:
     Path("targets.yaml").write_text(PLAN, encoding="utf-8")
     header, note = "target,period,value,entity,released,source,note\n", "x" * 5000
     for name, first in (("a.csv", 2021), ("b.csv", 2022)):
-        rows = (f"firms,{2021 + at % 4},{at + 1},{name[0]}{at},,,{note}\n" for at in range(LEAST // 10_000))
+        rows = (f"firms,{2021 + at % 4},{at + 1},{name[0]}{at},,,{note}\n" for at in range(LITTLE // 10_000))
         whole = (
             f"firms,{first},{first}.50,,2024-0{first - 2020}-01,S{first},\namount,2022,12x,,,,\nratio,2022,2.20,,,,\n"
         )

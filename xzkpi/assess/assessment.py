@@ -204,7 +204,7 @@ def assess_target(evidence: Evidence, way: Way, entity: str = "") -> Assessment:
         broken_in=case.broken_in,
         case=case,
         follows=plan.member(followed) if followed else None,
-        first_verdict=decide(first, judge(method, first, plan.thresholds))[0] if first else None,
+        first_verdict=decide(first, judge(method, first, plan.thresholds)).verdict if first else None,
     )
 
 

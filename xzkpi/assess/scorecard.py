@@ -227,7 +227,7 @@ def with_doubts(card: Scorecard, doubts: Doubts) -> Scorecard:
 def select(
     card: Scorecard, only: Collection[Verdict] = (), sort: str = "plan", target: str = "", entity: str = ""
 ) -> Scorecard:
-    """Choose which targets to show, or which one, of one entity or of all, and in which order (see `SORTS`)."""
+    """Choose which targets to show, or which one, of one entity or of all, and in which order."""
     shown = [
         one
         for one in card.assessments
@@ -270,12 +270,10 @@ def _by_year(one: Assessment) -> tuple[object, ...]:
     return verdict is None, verdict and -list(YearVerdict).index(verdict), _ascending(one.year.share)
 
 
-#: Orders by name: from the worst verdict on, the longest way to go or the least ratio first.
+#: Orders by name, beside the plan's: from the worst verdict on, the longest way to go or the least ratio first.
 _SORT_KEYS: Final[dict[str, Callable[[Assessment], tuple[object, ...]]]] = {
     "worst": _from_worst,
     "gap": lambda one: _ascending(one.measures.progress),
     "year": _by_year,
     "ratio": lambda one: _ascending(one.judgement.worth),
 }
-#: The orders `select` knows; the plan's is that of its targets.
-SORTS: Final = ("worst", "plan", "gap", "ratio")

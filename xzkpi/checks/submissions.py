@@ -158,7 +158,7 @@ def _is_suspect(target: Target, reported: float | None, value: float) -> bool:
 def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:
     """Find a target without any value, or with none of the whole."""
     reported = {one.target for one in settled.observations} | {pair.later.target for pair in settled.conflicts}
-    broken = {target.id for target, *_ in impossible(plan, settled)}
+    broken = {made.target.id for made in impossible(plan, settled)}
     reported |= broken
     whole = broken | {one.target for one in settled.observations if not one.entity}
     whole |= {pair.later.target for pair in settled.conflicts if not pair.later.entity}

@@ -28,8 +28,17 @@ class Interval(NamedTuple):
     high: Decimal
 
 
-#: A value that its parts make, and what it would be reported as.
-Made = tuple[Target, tuple[Observation, ...], Decimal, Key]
+class Made(NamedTuple):
+    """A value of a target that its parts make."""
+
+    target: Target
+    parts: tuple[Observation, ...]
+    value: Decimal
+
+    @property
+    def key(self) -> Key:
+        """What it would be reported as."""
+        return self.target.id, self.parts[0].entity, self.parts[0].period
 
 
 def _made(plan: Plan, known: Mapping[Key, Observation]) -> Iterator[Made]:
@@ -38,7 +47,7 @@ def _made(plan: Plan, known: Mapping[Key, Observation]) -> Iterator[Made]:
         for parts in _complete(target, known):
             value = make(plan, target, parts)
             if isinstance(value, Decimal):
-                yield target, parts, value, (target.id, parts[0].entity, parts[0].period)
+                yield Made(target, parts, value)
 
 
 def add_derived(plan: Plan, settled: Settled) -> Settled:
@@ -46,37 +55,36 @@ def add_derived(plan: Plan, settled: Settled) -> Settled:
     if not in_order(plan):
         return settled
     known = {one.key: one for one in settled.observations}
-    for target, parts, value, key in _made(plan, known):
-        if key not in known and is_possible(plan, target, parts, value):
-            known[key] = _observation(target, parts, value)
+    for made in _made(plan, known):
+        if made.key not in known and _is_possible(plan, made):
+            known[made.key] = _observation(made)
     return settled._replace(observations=tuple(sorted(known.values(), key=IN_TIME)))
 
 
-def impossible(plan: Plan, settled: Settled) -> Iterator[tuple[Target, tuple[Observation, ...], Decimal]]:
+def impossible(plan: Plan, settled: Settled) -> Iterator[Made]:
     """Yield the derived values that were left out because they are outside of their target's limits."""
     known = {one.key: one for one in settled.observations}
-    for target, parts, value, key in _made(plan, known):
-        if key not in known and not is_possible(plan, target, parts, value):
-            yield target, parts, value
+    return (made for made in _made(plan, known) if made.key not in known and not _is_possible(plan, made))
 
 
-def is_possible(plan: Plan, target: Target, parts: Sequence[Observation], value: Decimal) -> bool:
+def _is_possible(plan: Plan, made: Made) -> bool:
     """Say whether a derived value lies within its target's limits, as far as rounding tells."""
-    if target.limits.allow(value):
+    limits = made.target.limits
+    if limits.allow(made.value):
         return True
-    room, (low, high) = make_interval(plan, target, parts), target.limits.ends
+    room, (low, high) = make_interval(plan, made.target, made.parts), limits.ends
     return room is not None and (low is None or room.high >= low) and (high is None or room.low <= high)
 
 
 def disagreements(plan: Plan, settled: Settled) -> Iterator[tuple[Observation, str]]:
     """Yield the reported values that their parts do not make, even with rounding, and what these make and how."""
     known = {one.key: one for one in settled.observations if not one.is_derived}
-    for target, parts, value, key in _made(plan, known):
-        reported, room = known.get(key), make_interval(plan, target, parts)
-        low, high = interval(reported.value) if reported else (value, value)
+    for made in _made(plan, known):
+        reported, room = known.get(made.key), make_interval(plan, made.target, made.parts)
+        low, high = interval(reported.value if reported else made.value)
         if reported and room and not (room.low <= high and low <= room.high):
-            made = round_half_up(value, places_of(reported.value))
-            yield reported, f"{plain(made)} = {arithmetic(target, parts)}"
+            shown = round_half_up(made.value, places_of(reported.value))
+            yield reported, f"{plain(shown)} = {arithmetic(made.target, made.parts)}"
 
 
 def in_order(plan: Plan) -> list[Target]:
@@ -196,8 +204,9 @@ def _complete(target: Target, known: Mapping[Key, Observation]) -> Iterator[tupl
             yield tuple(known[key] for key in keys)
 
 
-def _observation(target: Target, parts: Sequence[Observation], value: Decimal) -> Observation:
+def _observation(made: Made) -> Observation:
     """Return a derived value as an observation: an estimate at best."""
+    target, parts, value = made
     status = max((Status.ESTIMATE, *(part.status for part in parts)), key=lambda one: one.rank)
-    made = {"target": target.id, "value": value, "status": status, "source": arithmetic(target, parts), "note": ""}
-    return parts[0].model_copy(update={**made, "is_derived": True})
+    told = {"target": target.id, "value": value, "status": status, "source": arithmetic(target, parts), "note": ""}
+    return parts[0].model_copy(update={**told, "is_derived": True})

@@ -45,8 +45,6 @@ YEAR_MARKS: Final[dict[YearVerdict | None, str]] = {
 }
 #: How each mark is painted, whatever it is of.
 _STYLES: Final = {"●": GOOD, "▲": GOOD, "△": MIDDLING, "▼": BAD, "×": BAD, "○": QUIET}
-#: Verdicts that have a shorter word.
-_BRIEF: Final = {Verdict.ON_TRACK, YearVerdict.CLOSE}
 #: More decimals than this are noise in a computed number.
 _MAX_PLACES: Final = 6
 #: Decimals of an index that is 1 at the baseline.
@@ -230,9 +228,8 @@ class Words(NamedTuple):
 
     def brief(self, verdict: Verdict | YearVerdict) -> str:
         """Write the word of a verdict, or of one on a year, as tables and headlines have room for it."""
-        kind = "brief" if verdict in _BRIEF else "verdict" if isinstance(verdict, Verdict) else "year"
-        key = f"{kind}.{verdict}"
-        return self.text(key)
+        kind = "verdict" if isinstance(verdict, Verdict) else "year"
+        return self.text(f"brief.{verdict}" if messages.has(f"brief.{verdict}") else f"{kind}.{verdict}")
 
     def reported(self, value: Value) -> str:
         """Write a value with the decimals it was reported with."""

@@ -86,7 +86,7 @@ def _judge_pace(case: Case, thresholds: Thresholds) -> Answer:
     return Answer(ratio, classify_pace(ratio, thresholds))
 
 
-def judge_cagr(case: Case, _: Thresholds) -> Answer:
+def _judge_cagr(case: Case, _: Thresholds) -> Answer:
     """Compare compound growth so far with the compound growth required from the baseline."""
     achieved = _growth(case)
     required = defined(trend.growth, case.way.origin, case.way.goal)
@@ -96,7 +96,7 @@ def judge_cagr(case: Case, _: Thresholds) -> Answer:
     return Answer(ratio, word, {"achieved": achieved, "required": required, "due": due})
 
 
-def judge_un2023(case: Case, _: Thresholds) -> Answer:
+def _judge_un2023(case: Case, _: Thresholds) -> Answer:
     """See which share of the whole way compound growth leads by the target period."""
     achieved = _growth(case)
     projected = defined(lambda v, rate, end: trend.compound(v, rate, end.time), case.here, achieved, case.way.goal)
@@ -107,7 +107,7 @@ def judge_un2023(case: Case, _: Thresholds) -> Answer:
     return Answer(ratio, word, {"achieved": achieved, "projected": projected})
 
 
-def judge_direction(case: Case, _: Thresholds) -> Answer:
+def _judge_direction(case: Case, _: Thresholds) -> Answer:
     """Compare compound growth in the wanted direction with fixed rates, lowered near a natural limit."""
     achieved = _growth(case)
     ratio = _towards(case, achieved)
@@ -128,7 +128,7 @@ def _nearness(case: Case) -> dict[str, Fraction]:
     return {"near": near, "limit": abs(limit)} if near > 0 else {}
 
 
-def judge_aarr(case: Case, _: Thresholds) -> Answer:
+def _judge_aarr(case: Case, _: Thresholds) -> Answer:
     """Compare the growth of a curve through all values with the growth required from the baseline."""
     rates = (
         defined(lambda _: trend.regression_rate(case.series), case.here),
@@ -153,7 +153,7 @@ def _towards(case: Case, rate: Exact) -> Exact:
     return defined(lambda b, rate: trend.towards(rate, b.value, case.way.sign), case.way.origin, rate)
 
 
-def judge_destatis(case: Case, _: Thresholds) -> Answer:
+def _judge_destatis(case: Case, _: Thresholds) -> Answer:
     """See how much of the remaining way is missed if the last five yearly changes go on."""
     recent = defined(lambda _: trend.recent_pace(case.series), case.here)
     numbers = {"recent": recent, **_recent_start(case)}
@@ -205,30 +205,30 @@ def _weather(miss: Exact) -> str | Undefined:
 METHODS: Final[dict[str, Method]] = {
     "pace": Method(_judge_pace, classes.PACE_WORDS, {}),
     "cagr": Method(
-        judge_cagr,
+        _judge_cagr,
         (classes.ACHIEVED, classes.SUBSTANTIAL, classes.MODERATE, classes.LIMITED, classes.DETERIORATION),
         classes.CAGR_CUTS,
         classes.AHEAD,
     ),
     "destatis": Method(
-        judge_destatis,
+        _judge_destatis,
         (classes.SUN, classes.SLIGHTLY_CLOUDY, classes.CLOUDY, classes.THUNDERSTORM),
         classes.DESTATIS_CUTS,
         is_share=True,
         is_low_good=True,
     ),
     "un2023": Method(
-        judge_un2023,
+        _judge_un2023,
         (classes.ACHIEVED, classes.SUBSTANTIAL, classes.MODERATE, classes.LIMITED),
         classes.UN_CUTS,
         classes.AHEAD,
         is_share=True,
     ),
     "directional": Method(
-        judge_direction,
+        _judge_direction,
         (classes.SUBSTANTIAL, classes.MODERATE, classes.LIMITED, classes.DETERIORATION),
         classes.DIRECTION_CUTS,
         is_share=True,
     ),
-    "aarr": Method(judge_aarr, (classes.ON_COURSE, classes.OFF_COURSE), {}, is_share=True),
+    "aarr": Method(_judge_aarr, (classes.ON_COURSE, classes.OFF_COURSE), {}, is_share=True),
 }

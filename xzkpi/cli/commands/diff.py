@@ -43,7 +43,7 @@ def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on:
 
     sound = sound_plan(sources, delivery)
     sides = [sources._replace(files=[side]) for side in sources.files]
-    before, after = (judge(sound, side, View(as_of=as_of), delivery) for side in sides)
+    before, after = (judge(sound, side, View(as_of=as_of), delivery).at_once for side in sides)
     delivery.remark_idle(sources.manner.period, (*before.periods, *after.periods))
     difference = compare(before.card, before.settled.until(as_of), after.card, after.settled.until(as_of))
     fail_on = threshold(sound.plan, fail_on)

@@ -39,7 +39,7 @@ def gap(
     form = infer_format(format, output, REPORTS)
     manner = Manner(encoding or "", sheet or "", period)
     sources = Sources(files or (), targets, exclude or (), manner, by is not None, "--target")
-    view = View(target or "", method or "", as_of, assume or (), by is not None, only or (), sort or order_of(form))
-    view = view._replace(due=due)
+    order = sort or order_of(form)
+    view = View(target or "", method or "", as_of, assume or (), by is not None, only or (), order, due=due)
     build = dues_page if due or by else target_page if target else gap_page
     return report(sources, view, Delivery(form, output, lang, ascii, color, quiet), fail_on, build)

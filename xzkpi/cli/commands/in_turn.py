@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain
 from operator import attrgetter
 
 from xzkpi.assess.assessment import Evidence, assess_target
@@ -52,24 +51,19 @@ class Parts:
                 lines[column.target, entity].append(self._ledger.reported(column, entity, row))
         return Reports(lines)
 
-    def card(self, target: str = "") -> Scorecard:
-        """Return where all parts stand, or those in one target, if there are any."""
-        cards = [*self.cards([target] if target else None)]
-        parts, wholes = (tuple(chain.from_iterable(map(attrgetter(of), cards))) for of in ("assessments", "wholes"))
-        if target and not parts:
-            return self.card()
-        return self.empty._replace(assessments=parts, wholes=wholes)
-
     @property
     def empty(self) -> Scorecard:
         """A scorecard without any of them."""
         return Scorecard(self._plan, self.as_of, self._plan.method, (), Findings())
 
-    def cards(self, targets: Iterable[str] | None = None) -> Iterator[Scorecard]:
-        """Yield where the parts in each target, or in some, stand, and the whole of it."""
-        for key in self._plan.targets if targets is None else targets:
-            target, reports = self._plan.targets[key], self._reports(key)
-            lines = {name: until(self.as_of, line) for name, line in reports.lines.items()}
-            evidence = Evidence(self._plan, lines, reports.revised, self._year)
-            parts = assess_parts(evidence, target, [entity for name, entity in lines if entity and name == key])
-            yield self.empty._replace(assessments=parts, wholes=(assess_target(evidence, ask(target)),))
+    def cards(self, target: str = "") -> Iterator[Scorecard]:
+        """Yield where the parts in each target stand, and the whole of it; of one target alone, if it has any."""
+        alone = self._card(target) if target else self.empty
+        yield from [alone] if alone.assessments else map(self._card, self._plan.targets)
+
+    def _card(self, key: str) -> Scorecard:
+        target, reports = self._plan.targets[key], self._reports(key)
+        lines = {name: until(self.as_of, line) for name, line in reports.lines.items()}
+        evidence = Evidence(self._plan, lines, reports.revised, self._year)
+        parts = assess_parts(evidence, target, [entity for name, entity in lines if entity and name == key])
+        return self.empty._replace(assessments=parts, wholes=(assess_target(evidence, ask(target)),))

@@ -5,6 +5,7 @@ import shlex
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -63,7 +64,7 @@ class Sound(NamedTuple):
 class Judged(NamedTuple):
     """What came of judging."""
 
-    #: Where all targets stand; what they have in common, where `cards` tell of them in turn.
+    #: What targets have in common, and where they stand: each, or the parts of entities in each, in its turn.
     card: Scorecard
     cards: Iterable[Scorecard]
     #: What targets were judged by; nothing where parts were, by what each of them rests on.
@@ -74,6 +75,14 @@ class Judged(NamedTuple):
     doubts: Doubts
     #: The periods that each file speaks of.
     periods: Sequence[Collection[Period]]
+
+    @property
+    def at_once(self) -> "Judged":
+        """The same with one card for all."""
+        cards = [*self.cards]
+        parts, wholes = (tuple(chain.from_iterable(map(attrgetter(of), cards))) for of in ("assessments", "wholes"))
+        card = self.card._replace(assessments=parts, wholes=wholes)
+        return self._replace(card=card, cards=[card])
 
 
 def sound_plan(sources: Sources, delivery: Delivery) -> Sound:
@@ -117,30 +126,28 @@ def read(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Chec
     return Checked(ledger, told, found.submissions, [read.first_places for read in reads])
 
 
-def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery, *, is_in_turn: bool = False) -> Judged:
-    """Read submissions, check them as `check` does, and judge every target by them, at once or in turn."""
+def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Judged:
+    """Read submissions, check them as `check` does, and judge every target by them."""
     plan, known = sound.plan, read(sound, sources, view, delivery)
     plan = with_method(plan, view.method) if view.method in METHODS else plan
     doubted, settled = doubts(known.findings), Settled((), (), (), ())
-    cards: Iterable[Scorecard] = ()
     if view.by_entity:
         wanted = plan.find(view.target) if view.target and delivery.format not in RECORDS else None
         parts = Parts(plan, known.ledger, view.as_of, view.year)
-        card = parts.empty if is_in_turn else parts.card(wanted.id if isinstance(wanted, Target) else "")
-        cards = parts.cards() if is_in_turn else ()
+        card, cards = parts.empty, parts.cards(wanted.id if isinstance(wanted, Target) else "")
     else:
         assumed = [assumed_value(plan, one) for one in view.assume]
         observations = known.ledger.observations(with_entities=sources.with_entities, are_judged=True)
         card, settled = judge_wholes(plan, settle(observations), assumed, view)
+        cards = iter([card])
         for one in assumed:
             doubted.pop(one.key, None)
 
     def compared(card: Scorecard) -> Scorecard:
         return with_doubts(compare(card) if view.method == ALL_METHODS else card, doubted)
 
-    card = compared(card)._replace(findings=known.findings, files=tuple(map(show_path, known.inputs)))
-    cards = map(compared, cards) if is_in_turn else [card]
-    return Judged(card, cards, settled, known.inputs, doubted, known.periods)
+    card = card._replace(findings=known.findings, files=tuple(map(show_path, known.inputs)))
+    return Judged(card, map(compared, cards), settled, known.inputs, doubted, known.periods)
 
 
 def refuse_unknown(name: str, sources: Sources, delivery: Delivery, others: Sequence[str]) -> None:
@@ -169,8 +176,9 @@ def _tell(sources: Sources, view: View, delivery: Delivery, fail_on: str | None)
     from xzkpi.render.formats.records.scorecard import to_json
 
     sources, sound = begin(sources, delivery)
-    is_in_turn = view.by_entity and view.sort == "plan" and not view.entity
-    judged = judge(sound, sources, view, delivery, is_in_turn=is_in_turn)
+    judged = judge(sound, sources, view, delivery)
+    if not view.by_entity or view.sort != "plan" or view.entity:  # all of them have to be known
+        judged = judged.at_once
     delivery.remark_idle(sources.manner.period, judged.periods)
     card = _with(choose(judged.card, view), ())._replace(tally=Counter())
     noticed = Noticed(Words(delivery.lang), card.as_of)
@@ -203,7 +211,7 @@ def answer(
 ) -> int:
     """Judge the targets and deliver what is drawn of that."""
     sources, sound = begin(sources, delivery)
-    judged = judge(sound, sources, view, delivery)
+    judged = judge(sound, sources, view, delivery).at_once
     delivery.remark_idle(sources.manner.period, judged.periods)
     card = choose(judged.card, view)
     late = late_in(card, fail_on, is_shown_only=bool(view.target))
@@ -286,7 +294,7 @@ def scored(sources: Sources, delivery: Delivery, fail_on: str | None) -> "tuple[
     if scoring is None:
         raise CannotRunError("error.no-scoring", example=example("assess.items.*", ""))
     view = View(as_of=scoring.period, by_entity=True, year=scoring.period.year)
-    judged = judge(sound, sources, view, delivery)
+    judged = judge(sound, sources, view, delivery).at_once
     delivery.remark_idle(sources.manner.period, judged.periods)
     card, table = judged.card, [sound.path.parent / scoring.extra.file] if scoring.extra else []
     card = _with(card, late_in(card, fail_on))._replace(files=(*card.files, *map(show_path, table)))

@@ -47,10 +47,10 @@ def status(
     refuse_beside("--target", target, groups)
     manner = Manner(encoding or "", sheet or "", period)
     sources = Sources(files or (), targets, exclude or (), manner, with_entities=by_entity)
-    view = View(target or "", method or "", as_of, assume or (), by_entity, only or (), sort or order_of(written))
-    is_of_year = year or (by_entity and view.sort == "worst")
-    view = view._replace(year=year, sort=sort or ("year" if is_of_year else view.sort), behind=behind)
-    view = view._replace(by="" if by_entity or by is None else by, entity=entity or "")
+    usual = order_of(written)
+    order = sort or ("year" if year or (by_entity and usual is given.Sort.WORST) else usual)
+    view = View(target or "", method or "", as_of, assume or (), by_entity, only or (), order, year)
+    view = view._replace(by="" if by_entity or by is None else by, behind=behind, entity=entity or "")
     by_year = year_page if year else mid_term_page if form else status_page
     if by_entity:
         from xzkpi.render.pages.places.standing import places_page as by_year

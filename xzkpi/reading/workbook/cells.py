@@ -50,8 +50,9 @@ def show_number(value: float, form: str) -> Shown:
     number = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")  # more come of binary fractions
     sections = _sections(form)
     own = 1 if value < 0 else 0 if value else 2
-    power, unit, is_hidden = _form(sections[own if own < len(sections) else 0])
-    return Shown(f"{plain(number.scaleb(power))}{unit}", "hidden" if is_hidden else "power" if power else "")
+    shown = _form_of(sections[own if own < len(sections) else 0])
+    case = "hidden" if shown.is_hiding else "power" if shown.power else ""
+    return Shown(f"{plain(number.scaleb(shown.power))}{shown.unit}", case)
 
 
 @lru_cache
@@ -60,12 +61,19 @@ def _sections(form: str) -> list[str]:
     return re.findall(r'(?:"[^"]*"|[\\!].|[^;"])*', form.replace("General", "0"))[::2] if form else ["0"]
 
 
-@lru_cache
-def _form(section: str) -> tuple[int, str, bool]:
-    """Return the power of ten by which a section of a format shows a number greater, and the unit behind it.
+class Form(NamedTuple):
+    """How a section of a format shows a number."""
 
-    And whether it shows no digit of it. A literal point among its digits divides it, too.
-    """
+    #: The power of ten by which it shows it greater, and the unit behind it.
+    power: int = 0
+    unit: str = ""
+    #: Whether it shows no digit of it.
+    is_hiding: bool = False
+
+
+@lru_cache
+def _form_of(section: str) -> Form:
+    """Return how a section of a format shows a number; a literal point among its digits divides it, too."""
     digits, behind, commas, shift, is_per_cent = 0, "", 0, 0, False
     point = False
     for match in re.finditer(_PART, section):
@@ -84,8 +92,7 @@ def _form(section: str) -> tuple[int, str, bool]:
             behind += literal or mark
     is_text = "@" in section and not digits
     unit = behind.strip().strip(")-").strip()
-    power = 2 * is_per_cent - 3 * commas - shift
-    return (0, "", False) if is_text else (power, unit, not digits)
+    return Form() if is_text else Form(2 * is_per_cent - 3 * commas - shift, unit, not digits)
 
 
 def show_date(value: date, form: str, number: int = 0) -> Shown:
@@ -107,8 +114,12 @@ def show_date(value: date, form: str, number: int = 0) -> Shown:
 Cell = Any
 
 
-#: What was noticed in a column: the rule, its case, and the index of the column.
-Noticed = tuple[str, str, int]
+class Oddity(NamedTuple):
+    """What was noticed in a column."""
+
+    rule: str
+    case: str
+    column: int
 
 
 class Cells:
@@ -123,8 +134,8 @@ class Cells:
         #: By column, the merged cells that reach the row at hand, and their text.
         self._reaching: dict[int, tuple[int, str]] = {}
         #: The line of the first cell of which something was noticed, what it holds and shows, and how many there are.
-        self._first: dict[Noticed, tuple[int, str, str]] = {}
-        self._counts = Counter[Noticed]()
+        self._first: dict[Oddity, tuple[int, str, str]] = {}
+        self._counts = Counter[Oddity]()
 
     def rows(self, rows: Iterable[tuple[Sequence[Cell], Sequence[Cell]]]) -> Iterator[list[str]]:
         """Yield rows of values, each given with its formulas, as texts.
@@ -142,10 +153,10 @@ class Cells:
             yield from ([] for _ in range(blank))
             width, blank = max(width, len(one)), 0
             yield one + [""] * (width - len(one))
-        for (rule, case, at), (line, found, text) in self._first.items():
-            facts = {"found": escape(found), "text": escape(text), "cells": self._counts[rule, case, at]}
-            place = Location(self._sheet.path, line, at + 1, line, at + 2)
-            self._sheet.findings.append(Fault(rule, case, facts).at(place))
+        for oddity, (line, found, text) in self._first.items():
+            facts = {"found": escape(found), "text": escape(text), "cells": self._counts[oddity]}
+            place = Location(self._sheet.path, line, oddity.column + 1, line, oddity.column + 2)
+            self._sheet.findings.append(Fault(oddity.rule, oddity.case, facts).at(place))
 
     def _texts(self, rows: Iterable[tuple[Sequence[Cell], Sequence[Cell]]]) -> Iterator[list[str]]:
         """Yield the rows as texts, up to the last that is not empty."""
@@ -169,7 +180,7 @@ class Cells:
         self._sheet.numbers += not isinstance(value, bool)
         if shown.case:
             held = str(value).removesuffix(" 00:00:00")
-            self._notice(("shown-otherwise", shown.case, at), line, held, shown.text)
+            self._notice(Oddity("shown-otherwise", shown.case, at), line, held, shown.text)
         return shown.text
 
     def _show(self, value: object, cell: Cell) -> Shown:
@@ -192,14 +203,14 @@ class Cells:
             elif not "".join(texts[column : column + 1]).strip():
                 texts += [""] * (column + 1 - len(texts))
                 texts[column] = text
-                self._notice(("merged-cells", "" if column == 0 else "inner", column), line, text, text)
+                self._notice(Oddity("merged-cells", "" if column == 0 else "inner", column), line, text, text)
         for merge in self._merges.get(line, ()):
             text = "".join(texts[merge.column : merge.column + 1])
             if merge.width > 1 and any(texts[: merge.column]) and parse_number(text) is not None:
-                self._notice(("merged-cells", "across", merge.column), line, text, text)
+                self._notice(Oddity("merged-cells", "across", merge.column), line, text, text)
             if text.strip() and column_of(text) is None and merge.first < merge.last:
                 self._reaching[merge.column] = merge.last, text
 
-    def _notice(self, noticed: Noticed, line: int, found: str, text: str) -> None:
-        self._first.setdefault(noticed, (line, found, text))
-        self._counts[noticed] += 1
+    def _notice(self, oddity: Oddity, line: int, found: str, text: str) -> None:
+        self._first.setdefault(oddity, (line, found, text))
+        self._counts[oddity] += 1

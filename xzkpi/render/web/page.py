@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from xzkpi.render.sheet import DRAWN, Chart, Curve, Heading, Page, Table
 from xzkpi.values.number import format_number
 from xzkpi.words import messages
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 #: What pygal numbers its series by, so that the page knows their looks.
 _KEYS: Final = ("interval", "required", "goals", "projected", "actual", "target")
@@ -101,14 +105,17 @@ def ticks(values: Iterable[Decimal]) -> list[tuple[str, Decimal]]:
 
 def to_html(page: Page, lang: str) -> str:
     """Write a page as HTML."""
+    title = next((block.text for block in page if isinstance(block, Heading)), "")
+    return _template().render(lang=messages.text(lang, "page.lang"), title=title, parts=list(_parts(page)))
+
+
+@cache
+def _template() -> "Template":
+    """Return what pages are written by."""
     from jinja2 import Environment, PackageLoader
 
-    environment = Environment(
-        loader=PackageLoader("xzkpi.render", "web"), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    title = next((block.text for block in page if isinstance(block, Heading)), "")
-    code = messages.text(lang, "page.lang")
-    return environment.get_template("page.html").render(lang=code, title=title, parts=list(_parts(page)))
+    loader = PackageLoader("xzkpi.render", "web")
+    return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True).get_template("page.html")
 
 
 def _parts(page: Page) -> Iterator[tuple[str, Any]]:
