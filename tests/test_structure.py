@@ -284,22 +284,20 @@ def test_messages_asked_for_exist() -> None:
     assert len(keys) > 60
 
 
-def first_arguments(of: str) -> set[str]:
-    """Return the literal first arguments of all calls of a function."""
+def arguments(of: str, at: int = 0) -> set[str]:
+    """Return the literal arguments of all calls of a function at a place, the first unless another is asked for."""
     return {
-        node.args[0].value
+        argument.value
         for module in MODULES
         for node in nodes(module)
-        if isinstance(node, ast.Call)
-        and ast.unparse(node.func).split(".")[-1] == of
-        and node.args
-        and isinstance(node.args[0], ast.Constant)
-        and isinstance(node.args[0].value, str)
+        if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == of
+        for argument in node.args[at : at + 1]
+        if isinstance(argument, ast.Constant) and isinstance(argument.value, str)
     }
 
 
 def test_every_undefined_has_its_words() -> None:
-    codes = first_arguments("Undefined")
+    codes = arguments("Undefined")
     assert len(codes) > 15
     assert {f"undefined.{code}" for code in codes} <= set(TEXTS)
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", code) for code in codes)
@@ -322,16 +320,7 @@ def function(module: str, name: str) -> ast.FunctionDef:
 
 
 def test_every_reason_has_its_words() -> None:
-    reasons = {
-        str(part.elts[1].value)
-        for node in ast.walk(tree("assess.decision"))
-        if isinstance(node, ast.Return) and node.value is not None
-        for part in ast.walk(node.value)
-        if isinstance(part, ast.Tuple)
-        and len(part.elts) == 2
-        and isinstance(part.elts[1], ast.Constant)
-        and isinstance(part.elts[1].value, str)
-    }
+    reasons = arguments("Decision", 1)
     assert len(reasons) >= 10
     known = {key.partition(".")[2] for key in TEXTS if key.startswith(("reason.", "undefined."))}
     assert reasons - {""} <= known

@@ -64,6 +64,18 @@ class Scorecard(NamedTuple):
         """The assessments to show."""
         return self.assessments if self.selection is None else self.selection
 
+    @property
+    def targets(self) -> list[Target]:
+        """The targets of which something is shown, in the plan's order."""
+        shown = {one.series for one in self.shown}
+        return [target for target in self.plan.targets.values() if target.id in shown]
+
+    @property
+    def assumed(self) -> list[tuple[Assessment, Assessment]]:
+        """The targets that something was assumed of, or of what they rest on: as they were before, and as they are."""
+        pairs = zip(self.before, self.wholes or self.assessments, strict=False)
+        return [(was, one) for was, one in pairs if one.history != was.history]
+
     def wholes_of(self, target: str) -> list[Assessment]:
         """Return a target as a whole, unless one entity alone is shown; nothing where nothing is known of it."""
         known = (one for one in self.wholes if one.series == target and not self.entity)
@@ -245,7 +257,7 @@ def keep_behind(card: Scorecard) -> Scorecard:
 
 def keep_late(card: Scorecard) -> Scorecard:
     """Leave out of what is shown all that has not missed, or is not behind, the goal of the year."""
-    late = (one for one in card.shown if one.year.verdict in {YearVerdict.MISSED, YearVerdict.BEHIND_SCHEDULE})
+    late = (one for one in card.shown if one.year.verdict and one.year.verdict.is_bad)
     return card._replace(selection=tuple(late), narrowed="behind")
 
 

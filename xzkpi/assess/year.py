@@ -28,6 +28,11 @@ class YearVerdict(StrEnum):
     BEHIND_SCHEDULE = "behind_schedule"
     MISSED = "missed"
 
+    @property
+    def is_bad(self) -> bool:
+        """Whether the goal was missed, or is not in time."""
+        return self in {YearVerdict.BEHIND_SCHEDULE, YearVerdict.MISSED}
+
 
 class Part(NamedTuple):
     """The goal of a part of the year, where one was published."""

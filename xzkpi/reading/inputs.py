@@ -10,6 +10,7 @@ from functools import partial
 from itertools import accumulate, groupby
 from operator import itemgetter
 from pathlib import Path
+from stat import S_ISREG
 from typing import Any, Final, NamedTuple
 
 from xzkpi.model.plan import Plan
@@ -86,7 +87,7 @@ def read_submissions(plan: Plan, manner: Manner, named: Iterable[str]) -> Part:
         with source.stream:
             found = _read(ledger, source, manner.sheet, purpose)
         unopened += (one for one in found if isinstance(one, Finding))
-        is_lasting = path != STDIN and Path(path).is_file()
+        is_lasting = path != STDIN and is_file(path)
         own = (one for one in found if isinstance(one, Read))
         reads += (read._replace(file=path, head="") if is_lasting else read for read in own)
     return Part(ledger, reads, unopened)
@@ -108,8 +109,8 @@ def read_together(plan: Plan, manner: Manner, named: Sequence[str], follow: Foll
 
 def parts_of(named: Sequence[str]) -> list[list[str]]:
     """Return files in parts of which each takes a process a while; one part where that is not worth it."""
-    sizes = list(map(_size, named))
-    if not all(map(is_file, named)) or sum(sizes) < LEAST:  # some can be read only once, or all are little
+    sizes = [size for size in map(_size, named) if size is not None]
+    if len(sizes) < len(named) or sum(sizes) < LEAST:  # some can be read only once, or all are little
         return [[*named]]
     numbered = zip((start // PART for start in accumulate(sizes, initial=0)), named, strict=False)
     return [[path for _, path in some] for _, some in groupby(numbered, itemgetter(0))]
@@ -120,11 +121,12 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _size(path: str) -> int:
-    """Return how many bytes of text take as long to read as a file; 0 where it has gone."""
+def _size(path: str) -> int | None:
+    """Return how many bytes of text take as long to read as a file; None for what is none, or has gone."""
     with suppress(OSError):
-        return Path(path).stat().st_size * (_WORKBOOK if is_workbook(path) else 1)
-    return 0
+        known = Path(path).stat()
+        return known.st_size * (_WORKBOOK if is_workbook(path) else 1) if S_ISREG(known.st_mode) else None
+    return None
 
 
 def read_apart(read: Callable[[Sequence[str]], Part], parts: Sequence[Sequence[str]], number: int) -> Iterator[Part]:

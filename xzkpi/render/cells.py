@@ -12,7 +12,7 @@ from xzkpi.render.drawing.blocks import draw_bar, draw_line
 from xzkpi.render.sentences import months_left, name_broken, write_briefly, write_goal, write_goal_of_year
 from xzkpi.render.sheet import Column
 from xzkpi.render.words import NOTHING, Words, format_beside, format_share
-from xzkpi.values.number import points_apart
+from xzkpi.values.number import points_apart, signed
 from xzkpi.values.period import MONTHS
 from xzkpi.values.undefined import Undefined, Value
 
@@ -82,8 +82,7 @@ def _trend(one: Assessment, _: Words) -> str:
 
 def _completion(one: Assessment, words: Words) -> str:
     """Write the completion; of a limit, whether the value is within it."""
-    is_limit = one.case.way.is_hold or one.case.way.is_cap
-    if not is_limit or one.target.direction is Direction.INCREASE or one.latest is None:
+    if not one.case.way.is_line or one.target.direction is Direction.INCREASE or one.latest is None:
         return format_share(one.measures.completion)
     return words.text("within" if one.case.is_met is True else "over")
 
@@ -96,7 +95,7 @@ def _progress(one: Assessment, _: Words) -> str:
 
 def _gap(one: Assessment, words: Words) -> str:
     """Write what is still to go, or by how much the target is passed."""
-    value, is_line = one.measures.gap, one.case.way.is_hold or one.case.way.is_cap
+    value, is_line = one.measures.gap, one.case.way.is_line
     if isinstance(value, Undefined):
         return NOTHING
     size = words.brief_difference(one.target, words.computed(one, abs(value)))
@@ -117,7 +116,7 @@ def _a_year(one: Assessment, value: Value, words: Words) -> str:
     if isinstance(value, Undefined):
         return NOTHING
     number = words.computed(one, value)
-    return f"{number}%" if one.is_rate else words.brief_difference(one.target, f"{'+' if value > 0 else ''}{number}")
+    return f"{number}%" if one.is_rate else words.brief_difference(one.target, signed(value, number))
 
 
 def _required(one: Assessment, words: Words) -> str:
@@ -182,7 +181,7 @@ def _year_gap(one: Assessment, words: Words) -> str:
     if isinstance(gap, Undefined):
         return NOTHING
     size = words.brief_difference(one.target, words.reported(abs(gap)))
-    if one.judged.bound is Bound.AT_MOST and (one.case.way.is_hold or one.case.way.is_cap):
+    if one.judged.bound is Bound.AT_MOST and one.case.way.is_line:
         return words.text("margin" if gap <= 0 else "over-line", value=size)
     past = "margin" if one.judged.bound is Bound.AT_MOST else "beyond"
     return words.text(past, value=size) if gap < 0 else size
@@ -205,7 +204,7 @@ def _mean_a_year(one: Assessment, words: Words) -> str:
     rate, achieved = one.measures.pace.achieved_rate, one.measures.pace.achieved
     if one.target.measure.is_ratio or isinstance(rate, Undefined):
         return _a_year(one, achieved, words)
-    return f"{'+' if rate > 0 else ''}{format_share(rate)}"
+    return signed(rate, format_share(rate))
 
 
 #: The columns of `status`, of `gap`, of the goals of a year, and of evaluation reports.

@@ -12,7 +12,7 @@ from xzkpi.assess.methods.classes import Judgement
 from xzkpi.assess.methods.verdict import Verdict
 from xzkpi.model.vocabulary import Bound, Direction
 from xzkpi.render.words import DOUBT, INDEX_PLACES, NOTHING, Words, format_share, places_of_series
-from xzkpi.values.number import format_chance, format_computed, format_number, places_together, subtract
+from xzkpi.values.number import format_chance, format_computed, format_number, places_together, signed, subtract
 from xzkpi.values.period import MONTHS, moment, parse_period
 from xzkpi.values.undefined import Undefined, Value
 from xzkpi.words import messages
@@ -85,7 +85,7 @@ def write_goal(one: Assessment, words: Words) -> str:
         return words.text(f"wanted.{one.target.direction}")
     if one.follows:
         plus = one.target.goal.plus or Decimal(0)
-        other = one.follows.label(words.lang) + (f"{'+' if plus > 0 else ''}{words.reported(plus)}" if plus else "")
+        other = one.follows.label(words.lang) + (signed(plus, words.reported(plus)) if plus else "")
         return words.text(f"bound.{one.target.bound}", value=other)
     if isinstance(wanted, Undefined):
         return NOTHING
@@ -133,7 +133,7 @@ def write_due(one: Assessment, due: Due) -> tuple[str, str]:
     value, amount, places = due.value, due.amount, places_of_series(one)
     if not one.is_rate:
         places = places_together((value, amount), places)
-    return format_computed(value, places), f"{'+' if amount > 0 else ''}{format_computed(amount, places)}"
+    return format_computed(value, places), signed(amount, format_computed(amount, places))
 
 
 def describe_standing(one: Assessment, words: Words) -> str:

@@ -228,8 +228,9 @@ class Words(NamedTuple):
 
     def brief(self, verdict: Verdict | YearVerdict) -> str:
         """Write the word of a verdict, or of one on a year, as tables and headlines have room for it."""
-        kind = "verdict" if isinstance(verdict, Verdict) else "year"
-        return self.text(f"brief.{verdict}" if messages.has(f"brief.{verdict}") else f"{kind}.{verdict}")
+        kind = "brief" if messages.has(f"brief.{verdict}") else "verdict" if isinstance(verdict, Verdict) else "year"
+        key = f"{kind}.{verdict}"
+        return self.text(key)
 
     def reported(self, value: Value) -> str:
         """Write a value with the decimals it was reported with."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Context, Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -212,6 +213,15 @@ def places_together(numbers: Iterable[Decimal], places: int) -> int:
 def _places_computed(number: Decimal, places: int) -> int:
     needed = 1 - number.adjusted() if number else 0
     return min(max(places, needed), max(places_of(number.normalize()), places))
+
+
+def signed(number: Decimal | Fraction, text: str) -> str:
+    """Return how a number is written with a plus before it where it is more than nothing.
+
+    >>> signed(Decimal("0.5"), "0.50"), signed(Decimal(-1), "-1")
+    ('+0.50', '-1')
+    """
+    return f"+{text}" if number > 0 else text
 
 
 def plain(number: Decimal) -> str:

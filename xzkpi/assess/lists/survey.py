@@ -33,8 +33,9 @@ class Survey(NamedTuple):
     listed: Listed
     as_of: date
     standings: tuple[Standing, ...]
-    #: Those asked for.
+    #: Those asked for, and whether these are only some.
     shown: tuple[Standing, ...]
+    is_part: bool
 
     @property
     def summary(self) -> Summary:
@@ -93,7 +94,7 @@ def survey(listed: Listed, as_of: date, *, is_late: bool = False, due: int | Non
         for one in standings
         if (one.state.is_late or not is_late) and (due is None or (one.ends is not None and one.ends.year == due))
     )
-    return Survey(listed, as_of, standings, shown)
+    return Survey(listed, as_of, standings, shown, is_late or due is not None)
 
 
 def summarize(standings: Sequence[Standing]) -> Summary:

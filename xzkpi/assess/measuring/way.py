@@ -179,6 +179,11 @@ class Way(NamedTuple):
     remarks: frozenset[str]
 
     @property
+    def is_line(self) -> bool:
+        """Whether it is not to be crossed, rather than to be reached."""
+        return self.is_hold or self.is_cap
+
+    @property
     def is_relative(self) -> bool:
         """Whether its goals are the values of another series."""
         return self.target.goal.of is not None

@@ -31,11 +31,6 @@ class ListView(NamedTuple):
     #: The year in which they fall due, or lapse.
     due: int | None = None
 
-    @property
-    def is_part(self) -> bool:
-        """Whether only some records are asked for."""
-        return self.is_late or self.due is not None
-
 
 class Looked(NamedTuple):
     """What came of looking at registers."""
@@ -87,8 +82,7 @@ def draw(
     """Write what was asked for in the format asked for."""
     words, told = Words(delivery.lang), (findings, delivery.format, delivery.lang)
     if delivery.format in {"csv", "json"}:
-        is_part = asked.is_part
-        return write_register(shown[0], *told) if asked.name else write_registers(shown, *told, is_part=is_part)
-    if asked.name:
-        return draw_page(delivery, register_page(plan, shown[0], words, is_part=asked.is_part))
-    return draw_page(delivery, registers_page(plan, shown, words, is_part=asked.is_part))
+        return write_register(shown[0], *told) if asked.name else write_registers(shown, *told)
+    return draw_page(
+        delivery, register_page(plan, shown[0], words) if asked.name else registers_page(plan, shown, words)
+    )

@@ -7,6 +7,7 @@ from xzkpi.assess.scorecard import Doubts, Scorecard
 from xzkpi.render.pages.notes import emptiness, notes_of_values, provenance
 from xzkpi.render.sheet import BAD, GOOD, QUIET, Block, Heading, Page, Paragraph, Remark, Remarks, Row, Table
 from xzkpi.render.words import DOUBT, NOTHING, Words, format_share
+from xzkpi.values.number import signed
 from xzkpi.values.undefined import Undefined
 from xzkpi.words import messages
 
@@ -55,8 +56,7 @@ def _value_row(one: ValueChange, doubted: Sequence[Doubts], words: Words) -> Row
     doubt = max(mark for _, mark in sides)  # of what is made of both
     change = NOTHING
     if not isinstance(amount, Undefined):
-        number = f"{'+' if amount > 0 else ''}{words.reported(amount)}"
-        change = f"{words.brief_difference(series, number)}{doubt}"
+        change = f"{words.brief_difference(series, signed(amount, words.reported(amount)))}{doubt}"
     return Row(
         (
             words.bracketed(f"{series.label(words.lang)} {one.one.entity}".rstrip(), series.unit),

@@ -216,8 +216,7 @@ def name_subject(card: Scorecard, words: Words) -> str:
     name = words.plan_name(card.plan)
     if not card.wholes:
         return name
-    targets = list({one.target.id: one.target for one in card.shown}.values())
-    what = words.name_with_unit(targets[0]) if len(targets) == 1 else words.text("all-entities")
+    what = words.name_with_unit(card.targets[0]) if len(card.targets) == 1 else words.text("all-entities")
     return words.text("title.of-entities", plan=name, what=what)
 
 

@@ -160,8 +160,8 @@ def _within(card: Scorecard, words: Words) -> Words:
 def assumed(card: Scorecard, words: Words) -> Iterator[Paragraph]:
     """Say of each target shown what it was before something was assumed, and what it became."""
     shown = {one.target.id for one in card.shown}
-    for one, was in zip(card.wholes or card.assessments, card.before, strict=False):
-        if one.history != was.history and one.target.id in shown:
+    for was, one in card.assumed:
+        if one.target.id in shown:
             old, new = (
                 words.bracketed(words.latest(side), words.period(side.latest.period)) if side.latest else NOTHING
                 for side in (was, one)

@@ -84,8 +84,7 @@ def to_csv(card: Scorecard) -> str:
 
 def _assumed(card: Scorecard) -> Iterator[Record]:
     """Yield where targets stood before something was assumed, and where they stand now."""
-    for one, was in zip(card.wholes or card.assessments, card.before, strict=False):
-        if one.history != was.history:
-            sides = {"before": was, "after": one}
-            told = {key: {"latest": latest_record(side), "verdict": side.verdict} for key, side in sides.items()}
-            yield {"target": one.target.id, **told}
+    for was, one in card.assumed:
+        sides = {"before": was, "after": one}
+        told = {key: {"latest": latest_record(side), "verdict": side.verdict} for key, side in sides.items()}
+        yield {"target": one.target.id, **told}

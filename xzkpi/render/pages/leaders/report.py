@@ -75,7 +75,7 @@ def _lists(all_of_it: Overview, words: Words) -> Iterator[Page]:
     for one in surveys:
         late = survey(one.listed, one.as_of, is_late=True)
         if late.shown:
-            yield register_page(plan, late, words, is_part=True)
+            yield register_page(plan, late, words)
 
 
 def _below(page: Page) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from xzkpi.model.target import Target
 from xzkpi.render.pages.notes import footer, notice
 from xzkpi.render.sheet import BAD, Column, Heading, Headline, Page, Paragraph, Remark, Row, Table
 from xzkpi.render.words import DOUBT, MARKS, NOTHING, Words
-from xzkpi.values.number import plain, round_half_up
+from xzkpi.values.number import plain, round_half_up, signed
 
 #: Points are shown with so many decimals.
 PLACES: Final = 2
@@ -110,7 +110,7 @@ def _cells(board: Board, line: Score, words: Words) -> Iterator[str]:
     for mark in line.marks:
         doubt = DOUBT if mark.doubts else ""
         yield f"{write_points(mark.score)}{doubt}" if isinstance(mark.score, Fraction) else lacking(mark, words)
-    yield f"{'+' if line.extra > 0 else ''}{write_points(line.extra)}" if line.awards else NOTHING
+    yield signed(line.extra, write_points(line.extra)) if line.awards else NOTHING
     yield write_total(line)
     yield line.grade or NOTHING
     names = [board.card.plan.targets[target].brief_label(words.lang) for target in line.binding_missed]

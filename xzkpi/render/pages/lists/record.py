@@ -37,11 +37,9 @@ def write_register(one: Survey, findings: Iterable[Finding], form: str, lang: st
     return write_document({**_head(one, lang), "records": records}, findings, lang)
 
 
-def write_registers(
-    surveys: Sequence[Survey], findings: Iterable[Finding], form: str, lang: str, *, is_part: bool = False
-) -> Written:
+def write_registers(surveys: Sequence[Survey], findings: Iterable[Finding], form: str, lang: str) -> Written:
     """Write what several registers come to as JSON, or as CSV, a line for each; or the records that are asked for."""
-    heads = [_head(one, lang) for one in surveys]
+    heads, is_part = [_head(one, lang) for one in surveys], surveys[0].is_part
     if form != "csv":
         for head, one in zip(heads, surveys, strict=True) if is_part else ():
             head["records"] = _records(one.shown, lang)

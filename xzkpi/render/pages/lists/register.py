@@ -98,10 +98,10 @@ FIELDS: Final = (
 )
 
 
-def register_page(plan: Plan, one: Survey, words: Words, *, is_part: bool = False) -> Page:
+def register_page(plan: Plan, one: Survey, words: Words) -> Page:
     """Build the page of a register: what it comes to, its records, and the same by list and by owner."""
     writer = RecordWriter(words, plan, one.as_of)
-    groups = [] if is_part else list(_group_tables(one, writer))
+    groups = [] if one.is_part else list(_group_tables(one, writer))
     nothing = [Paragraph(writer.words.text("lists.nothing"))] if one.standings and not one.shown else []
     return (
         Heading(_title(one, writer)),
@@ -115,7 +115,7 @@ def register_page(plan: Plan, one: Survey, words: Words, *, is_part: bool = Fals
     )
 
 
-def registers_page(plan: Plan, surveys: Sequence[Survey], words: Words, *, is_part: bool = False) -> Page:
+def registers_page(plan: Plan, surveys: Sequence[Survey], words: Words) -> Page:
     """Build the page with a line for each register of a plan, or with the records of each that are asked for."""
     writer = RecordWriter(words, plan, surveys[0].as_of)
     summaries = {one.listed.register.name: one.summary for one in surveys}
@@ -125,7 +125,7 @@ def registers_page(plan: Plan, surveys: Sequence[Survey], words: Words, *, is_pa
     return (
         Heading(title),
         _headline(surveys, writer),
-        *(_asked_for(surveys, writer) if is_part else overview),
+        *(_asked_for(surveys, writer) if surveys[0].is_part else overview),
         Remarks((Remark(words.text("lists.how", name=surveys[0].listed.id)),)),
         Paragraph(_provenance(plan, surveys, writer), QUIET),
     )

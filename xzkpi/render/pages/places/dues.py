@@ -54,8 +54,7 @@ def _lines(card: Scorecard, words: Words) -> Iterator[tuple[str, str, bool, Asse
     if not card.wholes:
         yield from ((words.full_name(one.target), "", False, one) for one in card.shown)
         return
-    shown = {one.target.id for one in card.shown}
-    targets = [target for target in card.plan.targets.values() if target.id in shown]
+    targets = card.targets
     for target in targets:
         group = words.full_name(target) if len(targets) > 1 else ""
         own = [one for one in card.shown if one.target.id == target.id]

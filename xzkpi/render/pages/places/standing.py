@@ -5,13 +5,13 @@ from typing import Final
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.scorecard import Scorecard, order_by
-from xzkpi.assess.year import YearVerdict
 from xzkpi.model.target import Target
 from xzkpi.render.cells import STATUS, Field, write_value_of_year
 from xzkpi.render.pages.notes import count_years, emptiness, footer, name_subject, notes_of_year
 from xzkpi.render.sentences import write_goal_of_year
 from xzkpi.render.sheet import Block, Column, Heading, Headline, Page, Paragraph, Remark, Row, Table
 from xzkpi.render.words import DOUBT, NOTHING, YEAR_MARKS, Words, format_share, style_of_year
+from xzkpi.values.number import signed
 from xzkpi.values.undefined import Undefined
 from xzkpi.words import messages
 
@@ -21,7 +21,7 @@ def _difference(one: Assessment, words: Words) -> str:
     if isinstance(gap, Undefined):
         return NOTHING
     more = -one.target.direction.sign * gap
-    return words.brief_difference(one.target, f"{'+' if more > 0 else ''}{words.reported(more)}")
+    return words.brief_difference(one.target, signed(more, words.reported(more)))
 
 
 def _mark(one: Assessment) -> str:
@@ -59,9 +59,7 @@ _FIELDS: Final = (
 
 def places_page(card: Scorecard, words: Words) -> Page:
     """Build the page of what entities have reached of the goals of a year."""
-    words = words._replace(year=card.year)
-    shown = {one.target.id for one in card.shown}
-    targets = [target for target in card.plan.targets.values() if target.id in shown]
+    words, targets = words._replace(year=card.year), card.targets
     if not card.shown:
         table: list[Block] = [Paragraph(emptiness(card, words) or words.text("empty.entities"))]
     elif card.entity:
@@ -87,7 +85,7 @@ def _top(card: Scorecard, targets: Sequence[Target], words: Words) -> Iterator[B
 
 def _headline(card: Scorecard, words: Words, *, is_one: bool) -> Headline:
     judged = [one for one in order_by(card.shown, "year") if one.year.verdict]
-    behind = [one for one in judged if one.year.verdict in {YearVerdict.MISSED, YearVerdict.BEHIND_SCHEDULE}]
+    behind = [one for one in judged if one.year.verdict and one.year.verdict.is_bad]
     labels = [_label(one, card, words, is_one=is_one) for one in behind]
     counted = "-entities" if is_one and not card.entity else ""
     doubtful = sum(bool(one.doubts) for one in card.shown)
