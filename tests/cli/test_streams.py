@@ -422,13 +422,12 @@ RECODED = (
 )
 
 
-@pytest.mark.parametrize("encoding", ["gbk", "gb18030", "utf-8-sig"])
-def test_encoding_of_the_data_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
+def test_encoding_of_the_data_changes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     commands = cycle(["status", "gap", "gap --target ratio"])
     for at, content in enumerate(RECODED):
         asked = [[*next(commands).split(), "-f", form] for form in ("table", "markdown", "csv", "json")]
         printed: dict[str, list[str]] = {}
-        for name in ("utf-8", encoding):
+        for name in ("utf-8", "gbk", "gb18030", "utf-8-sig"):
             folder = tmp_path / str(at) / name
             (folder / "data").mkdir(parents=True)
             (folder / "targets.yaml").write_text(PLAN, encoding="utf-8")
@@ -438,16 +437,10 @@ def test_encoding_of_the_data_changes_nothing(tmp_path: Path, monkeypatch: pytes
                 result = invoke(*arguments)
                 assert result.exit_code in {0, 1}
                 printed.setdefault(name, []).append(result.output)
-        told = [
-            re.sub(
-                r'    \{\n      "code": "XZK102",.*?\n    \},?\n|,\n(?=  \]\n)|(?<=\[)\n  (?=\])',
-                "",
-                one,
-                flags=re.DOTALL,
-            )
-            for one in printed[encoding]
-        ]
-        assert told == [re.sub(r",\n(?=  \]\n)", "", one) for one in printed["utf-8"]]
+        notice = r'    \{\n      "code": "XZK102",.*?\n    \},?\n|,\n(?=  \]\n)|(?<=\[)\n  (?=\])'
+        expected = [re.sub(r",\n(?=  \]\n)", "", one) for one in printed.pop("utf-8")]
+        for name, texts in printed.items():
+            assert [re.sub(notice, "", one, flags=re.DOTALL) for one in texts] == expected, name
 
 
 # Long work.

@@ -104,11 +104,6 @@ class Scorecard(NamedTuple):
         return every[0].year.period.year if every else self.plan.head.target.year
 
     @property
-    def is_by_entity(self) -> bool:
-        """Whether the parts of entities are judged."""
-        return any(one.entity for one in self.assessments)
-
-    @property
     def elapsed(self) -> Decimal | None:
         """The share of time gone, where it is the same for all targets shown, and none of their values is older."""
         shown, as_of = self.shown or self.assessments, self.as_of

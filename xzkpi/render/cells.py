@@ -192,10 +192,6 @@ def _same_period(one: Assessment, _: Words) -> str:
     return NOTHING if same is None else format_beside(one.year.share, same.share)
 
 
-def _forecast(one: Assessment, words: Words) -> str:
-    return words.computed(one, one.year.forecast or Undefined("not-asked"))
-
-
 def _mean_a_year(one: Assessment, words: Words) -> str:
     """Write the change a year so far as evaluations print it: of levels and amounts a rate, of ratios the points."""
     if one.is_rate:
@@ -247,7 +243,7 @@ YEAR: Final = (
     Field("gap", _year_gap, figure="year.gap"),
     Field("in-year", lambda one, _: format_beside(one.year.share, one.year.elapsed), drop=3, figure="year.share"),
     Field("same-period", _same_period, drop=2, figure="year.same_period"),
-    Field("forecast", _forecast, drop=1, figure="year.forecast"),
+    Field("forecast", lambda one, words: words.computed(one, one.year.forecast), drop=1, figure="year.forecast"),
     Field("year-verdict", _year_verdict, is_number=False, figure="year.verdict"),
 )
 MID_TERM: Final = (

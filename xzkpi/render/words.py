@@ -73,17 +73,17 @@ def format_share(value: Value, places: int = 1) -> str:
     return f"{percent or abs(percent):,.{places}f}%"
 
 
-def format_beside(value: Value, limit: Value, places: int = 1) -> str:
+def format_beside(value: Value, limit: Value) -> str:
     """Write a share beside the one it is compared with; what differs from that never looks the same.
 
     >>> format_beside(Decimal("0.58330"), Decimal(7) / 12), format_beside(Decimal("1.0003"), Decimal(1))
     ('58.2%/58.3%', '100.1%/100.0%')
     """
     if isinstance(value, Decimal) and isinstance(limit, Decimal) and value != limit:
-        shown, other = (round_half_up(one * 100, places) for one in (value, limit))
+        shown, other = (round_half_up(one * 100, 1) for one in (value, limit))
         is_hidden = (shown - other) * (value - limit) <= 0
-        value = (other + Decimal(1 if value > limit else -1).scaleb(-places)) / 100 if is_hidden else value
-    return f"{format_share(value, places)}/{format_share(limit, places)}"
+        value = (other + Decimal("0.1").copy_sign(value - limit)) / 100 if is_hidden else value
+    return f"{format_share(value)}/{format_share(limit)}"
 
 
 def format_ratio(value: Value) -> str:
@@ -236,9 +236,9 @@ class Words(NamedTuple):
         """Write a value with the decimals it was reported with."""
         return NOTHING if isinstance(value, Undefined) else format_number(trim(value), places_of(trim(value)))
 
-    def computed(self, one: Assessment, value: Value) -> str:
-        """Write a computed value with the decimals of its series."""
-        return NOTHING if isinstance(value, Undefined) else format_computed(value, places_of_series(one))
+    def computed(self, one: Assessment, value: Value | None) -> str:
+        """Write a computed value, where there is one, with the decimals of its series."""
+        return format_computed(value, places_of_series(one)) if isinstance(value, Decimal) else NOTHING
 
     def level(self, one: Assessment, value: Value) -> str:
         """Write a level without its unit: as reported, or with the decimals of its series."""

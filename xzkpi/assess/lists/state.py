@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from xzkpi.model.lists.days import Span, years_later
 from xzkpi.model.lists.register import Listed, Record
 from xzkpi.values.lists.registers import BETWEEN_STAGES, DONE
-from xzkpi.values.undefined import Undefined, Value
+from xzkpi.values.undefined import Undefined, Value, defined
 
 #: A share so far under that of the time gone is behind.
 ROOM: Final = Decimal("0.05")
@@ -155,9 +155,7 @@ def in_year(amounts: Mapping[int, Decimal], year: int) -> Value:
 
 def part_of(part: Value, whole: Value) -> Value:
     """Return what a part is of a whole; of nothing it is none."""
-    if isinstance(part, Undefined) or isinstance(whole, Undefined):
-        return part if isinstance(part, Undefined) else whole
-    return part / whole if whole > 0 else Undefined("nothing-planned")
+    return defined(lambda own, of: own / of if of > 0 else Undefined("nothing-planned"), part, whole)
 
 
 def gone_of_year(as_of: date) -> Decimal:

@@ -109,11 +109,10 @@ class Checked(NamedTuple):
 
 def read(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Checked:
     """Read submissions and check them as `check` does; what keeps them from being read in full stops all."""
-    found = find_submissions(sources, sound.path)
+    plan, found = sound.plan, find_submissions(sources, sound.path)
     if view.due and not sources.files:  # known before there are any
         found = found._replace(findings=tuple(one for one in found.findings if one.rule.name != "nothing-to-check"))
-    found = left_by(sound.path, sound.plan, found, sources)
-    plan = sound.plan
+    found = left_by(sound.path, plan, found, sources)
     ledger, reads, unopened = read_together(plan, sources.manner, found.submissions, delivery.follow)
     others, stores = [*found.findings, *unopened], [read.findings for read in reads]
     broken = [*(one for one in others if one.rule.is_fatal), *chain.from_iterable(some.fatal for some in stores)]

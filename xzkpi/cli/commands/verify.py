@@ -181,10 +181,10 @@ def _check_plan(path: Path, found: Found, sources: Sources, wanted: Wanted, *, i
     ledger, reads, unopened = read_together(plan, sources.manner, left.submissions, wanted.follow)
     told = check(ledger, files.this_month(), is_all=is_all and not unopened)
     fail_on = wanted.fail_on or plan.settings.fail_on or FailOn.ERROR
-    late = behind(plan, assess(plan, ledger.settled()).assessments) if fail_on == FailOn.LAGGING else ()
+    wholes = assess(plan, ledger.settled(with_entities=False)).assessments if fail_on == FailOn.LAGGING else ()
     ledger.clear()
-    others, stores = (*findings, *left.findings, *unopened, *late), (told, *(read.findings for read in reads))
-    chosen = wanted.choice.of(others, plan.settings, stores)
+    others = (*findings, *left.findings, *unopened, *behind(plan, wholes))
+    chosen = wanted.choice.of(others, plan.settings, (told, *(read.findings for read in reads)))
     tables = tuple(path.parent / name for name in plan.tables)
     return CheckedPlan(path, tuple(reads), chosen, fail_on=fail_on, tables=tables)
 

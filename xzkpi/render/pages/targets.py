@@ -195,7 +195,7 @@ def _headline(card: Scorecard, words: Words) -> Headline:
         )
         for one in behind
     )
-    counted = "-entities" if card.is_by_entity and is_one else ""
+    counted = "-entities" if is_one and every[0].entity else ""
     key = f"headline.{'behind' if behind else 'none'}{counted}"
     rest = {"open": len(every) - card.judged, "doubtful": card.doubtful}
     return words.headline(key, names, rest, counted, total=len(every), number=len(behind))
