@@ -169,7 +169,7 @@ def test_a_folder_that_is_locked_is_told(folder: Path) -> None:
 @pytest.fixture
 def heard() -> Iterator[None]:
     """Let programs that are started hear the signals that the tests may have been told to ignore."""
-    before = {name: signal.signal(getattr(signal, name), signal.SIG_DFL) for name in SIGNALS}
+    before = {name: signal.signal(getattr(signal, name), signal.SIG_DFL) for name in (*SIGNALS, "SIGQUIT")}
     yield
     for name, handler in before.items():
         signal.signal(getattr(signal, name), handler)
@@ -222,6 +222,7 @@ def test_a_signal_leaves_the_file_old_or_new(folder: Path, big: str, name: str) 
 
 
 @pytest.mark.parametrize("name", ["SIGKILL", "SIGQUIT"])
+@pytest.mark.usefixtures("heard")
 def test_no_signal_leaves_what_has_no_name(folder: Path, big: str, name: str) -> None:
     if not has_unnamed(folder):
         pytest.skip("this disk has no files without a name")
