@@ -180,6 +180,12 @@ def big() -> str:
     return OLD + '高企数,2023,"2,318"\n' * 20_000
 
 
+def begin_to_format() -> subprocess.Popen[bytes]:
+    """Rewrite a file by a process that has no other files than its own, as what the tests write to would be one."""
+    line = [sys.executable, "-m", "xzkpi", "fmt", "a.csv"]
+    return subprocess.Popen(line, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+
+
 def has_opened(process: subprocess.Popen[bytes], ending: str) -> bool:
     """Say whether a process has opened a file whose path ends so, as that of one without a name does in `(deleted)`."""
     try:
@@ -206,7 +212,7 @@ def test_a_signal_leaves_the_file_old_or_new(folder: Path, big: str, name: str) 
     at = list(SIGNALS).index(name)
     for delay in (at, at + 1):
         (folder / "a.csv").write_text(big, encoding="utf-8")
-        process = subprocess.Popen([sys.executable, "-m", "xzkpi", "fmt", "a.csv"], stderr=subprocess.PIPE)
+        process = begin_to_format()
         ending = ".csv" if delay % 2 == 0 else "(deleted)" if has_unnamed(folder) else ""
         while not (has_opened(process, ending) if ending else rest(folder)) and process.poll() is None:
             time.sleep(0.002)
@@ -227,11 +233,12 @@ def test_no_signal_leaves_what_has_no_name(folder: Path, big: str, name: str) ->
     if not has_unnamed(folder):
         pytest.skip("this disk has no files without a name")
     (folder / "a.csv").write_text(big, encoding="utf-8")
-    process = subprocess.Popen([sys.executable, "-m", "xzkpi", "fmt", "a.csv"], stderr=subprocess.DEVNULL)
+    process = begin_to_format()
     while not has_opened(process, "(deleted)") and process.poll() is None:
         time.sleep(0.002)
     process.send_signal(getattr(signal, name))
-    assert process.wait(timeout=60) == -getattr(signal, name)
+    assert process.communicate(timeout=60) == (None, b"")
+    assert process.returncode == -getattr(signal, name)
     assert (folder / "a.csv").read_text(encoding="utf-8") == big
     assert rest(folder) == []
 
