@@ -39,7 +39,7 @@ def told(words: str, plan: Plan) -> list[bool]:
     [
         *("规模以上工业", "限额以上单位", "限上企业", "国有企业", "四上企业", "男性", "户籍人口", "16-59岁"),
         *("60岁以上",),
-        *("市区", "市辖区", "城区", "主城区", "县域", "农村", "城镇", "乡村", "城镇居民"),
+        *("市区", "市辖区", "城区", "主城区", "县域", "市本级", "农村", "城镇", "乡村", "城镇居民"),
         *("可比价", "2015年不变价", "按2020年价格计算", "平减", "季节调整后", "美元", "港币"),
         *("上年=100", "2020年=100", "以2015年为100", "增速", "年均增速", "降幅", "变化率", "比上年增长"),
         *("同比", "占比", "占全省比重"),
@@ -84,7 +84,10 @@ def test_other_words_are_told_nowhere(words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "of_shares", "of_growth"),
     [
-        *((words, True, False) for words in ("增速", "同比增长", "比上年增长", "growth", "YoY", "% change")),
+        *(
+            (words, True, False)
+            for words in ("增速", "同比增长", "比上年增长", "较上年", "±%", "growth", "YoY", "% change")
+        ),
         *((words, False, False) for words in ("占比", "比重", "份额", "share", "可比价", "美元", "不变价")),
         *((words, True, True) for words in ("完成率", "排名", "中位数", "completion rate", "2020年=100")),
     ],
@@ -127,7 +130,7 @@ def test_what_the_plan_or_its_target_is_about_is_no_part_of_it(words: str) -> No
 LEVELS_TEXT = f"{HEAD}  firms: {{name: 企业数, unit: 家, kind: level, baseline: 1000, target: 3000}}\n"
 
 
-@pytest.mark.parametrize("words", ["县域", "主城区", "不含邳州市", "excluding Pizhou"])
+@pytest.mark.parametrize("words", ["县域", "市本级", "主城区", "不含邳州市", "excluding Pizhou"])
 def test_a_part_of_the_place_says_nothing_of_rows_that_name_theirs(words: str) -> None:
     row = "企业数,2023,18,丰县"
     for text in (f"{words}\n指标,年份,数值,地区\n{row}\n", f"指标,年份,数值,地区,x\n{row},{words}\n"):
@@ -207,3 +210,12 @@ def test_a_note_is_read_alike_above_a_table_and_below_it(note: str, *, is_told: 
         assert ("decisive-column-unread" in [one.rule.name for one in found]) is is_told
     found = submission_of(f"指标,年份,数值,备注\n地区生产总值,2023,8458,{note}\n", LEVELS).findings
     assert is_told or not found
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"), [("不含邳州", True), ("剔除鼓楼、邳州", True), ("不含丰收", False), ("不含徐州", False)]
+)
+def test_a_place_that_is_left_out_may_be_called_short(words: str, *, is_told: bool) -> None:
+    plan = plan_of(LEVELS_TEXT.replace("targets:", "entities: [鼓楼区, 邳州市, 丰县]\ntargets:"))
+    found = submission_of(f"2023年主要指标（{words}）\n指标,年份,数值\n企业数,2023,2318\n", plan).findings
+    assert ("decisive-column-unread" in [one.rule.name for one in found]) is is_told

@@ -18,7 +18,7 @@ def _words(chinese: str, english: str) -> str:
 #: What may stand behind such a word at the end of a title or a note.
 BEHIND: Final = (
     r"(?:[值数量额表单册]|目标|计划|任务|主要|指标|数据|分解|安排|一览|明细|汇总|统计|情况|累计|完成|工业|企业|单位|人口"
-    r"|计算?|口径|居民|\b(?:table|rates?|values?|figures?|data|indicators?|statistics|levels?|volumes?|only|in|of|for|the|main|key)\b"
+    r"|计算?|口径|居民|地区|\b(?:table|rates?|values?|figures?|data|indicators?|statistics|levels?|volumes?|only|in|of|for|the|main|key)\b"
     r"|20[0-9]{2}|\W)*$"
 )
 #: How values are called that are others, by what they are: promised, growth of it, a share of something, a rank or the
@@ -31,7 +31,7 @@ _KINDS: Final = {
     ),
     "growth": _words(
         "增速|增长率|增长速度|[增涨降]幅|同比(?:增[长速幅减])?|环比|增减[幅率]?|变[化动]率"
-        "|比(?:上|去|前一)年(?:同期)?(?:±|增[长加减]?|变[化动]|上升|提高|下降)",
+        "|[比较与](?:上|去|前一)年(?:同期)?(?:±|增[长加减]?|变[化动]|上升|提高|下降|相?比)?|±%",
         r"growth|yoy|y[/-]o[/-]y|y/y|qoq|q/q|mom|m/m|(?:year|quarter|month)-(?:on|over)-(?:year|quarter|month)"
         r"|(?:%|per ?cent|percentage|annual|net) changes?|changes? (?:on|over|from) .*|cagr|rates? of change",
     ),
@@ -49,7 +49,7 @@ _KINDS: Final = {
         r"|per ?capita|per (?:head|person|inhabitant|worker|employee|household|1[0,]+)|(?:net )?additions|newly added",
     ),
     "region": _words(
-        r"(?<![县各全、，,(（])市(?:辖)?区(?![县域])|(?<![开景园社])[主老新]?城区|建成区|县域",
+        r"(?<![县各全、，,(（])市(?:辖)?区(?![县域])|(?<![开景园社])[主老新]?城区|建成区|县域|[省市县区]本级",
         r"urban areas?|rural areas?|city proper|metropolitan areas?|mainland",
     ),
     "some": _words(

@@ -7,7 +7,7 @@ from typing import Final
 NOTE: Final = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|source|notes?)\s*[0-9]?\s*[：:]"
 #: Parts of the year among other words.
 PARTS: Final = (
-    r"[上下]半年|截[至止到](?!12)[0-9]{1,2}月|前?[一二三两1-3]个?季度|[0-9]{1,2}月?[-—–至到~](?!12)[0-9]{1,2}月"
+    r"[上下]半年|截[至止到](?!12)[0-9]{1,2}月|(?:前|[1一][-—–至到~])?[一二三两1-3]个?季度|[0-9]{1,2}月?[-—–至到~](?!12)[0-9]{1,2}月"
     r"|(?:first|second) half|half[- ]year(?!ly)|(?:first|second|third) quarter|jan\w*\s*(?:to|[-–])\s*(?!dec)[a-z]+"
 )
 #: How notes call the values of a table.
