@@ -106,10 +106,12 @@ _BEING: Final = (
 )
 #: What any such note holds.
 _SAYING: Final = rf"(?i)[为系是属按以截示据值年仅只数]|{LEFT_OUT}|20[0-9]{{2}}|\b(?:are|is|in|at|refers?|covers?)\b"
+_AREA: Final = f"(?:{LEFT_OUT}|[仅只](?:为|含|包括|统计))"
 _NOTE_OF_KIND: Final = (
-    rf"(?i)(?P<about>.*?)(?:(?P<area>(?:{LEFT_OUT}|[仅只](?:为|含|包括|统计)).*)"
-    rf"|(?:{_BEING}|^)(?:{'|'.join(KINDS.values())}|{_OF_NOTES}){BEHIND})"
+    rf"(?i)(?P<about>.*?)(?:(?P<area>{_AREA}.*)|(?:{_BEING}|^)(?:{'|'.join(KINDS.values())}|{_OF_NOTES}){BEHIND})"
 )
+#: All letters that one can end with, unless it says what is left out.
+_ENDS: Final = _IN_WORDS.union(_OF_NOTES)
 #: The phrases of a note, of which none is longer.
 _PHRASES: Final = "([^,，;；。:：]+)([:：]?)"
 _LONGEST_PHRASE: Final = 150
@@ -133,7 +135,9 @@ def said_in(note: str) -> Iterator[Said]:
     """
     phrases = re.findall(_PHRASES, note) if re.search(_SAYING, note) else ()
     for phrase, colon in ((one.strip(), colon) for one, colon in phrases):
-        found = re.fullmatch(_NOTE_OF_KIND, phrase) if len(phrase) <= _LONGEST_PHRASE else None
+        end = next(filter(str.isalnum, phrase[::-1].casefold()), "")
+        may_say = len(phrase) <= _LONGEST_PHRASE and (end in _ENDS or re.search(f"(?i){_AREA}", phrase))
+        found = re.fullmatch(_NOTE_OF_KIND, phrase) if may_say else None
         if found and (found["about"] or not colon):  # else a label
             kind = found.lastgroup or ""
             yield Said(phrase, found["about"], kind, found[kind])
