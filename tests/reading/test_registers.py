@@ -442,3 +442,20 @@ def test_json_of_a_register(folder: Path) -> None:
         ("乙", "valid", "2024-11-03"),
     ]
     assert folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "by_day"),
+    [
+        ("指标,年份,数值\n企业数,2024,1\n", 0, 0),
+        ("指标,年份,数值\n企业数,2024,二\n", 1, 0),
+        ("一,二\n企业数,1\n", 1, 0),
+        ("", 2, 2),
+    ],
+)
+def test_what_may_hide_the_newest_data_is_told_unless_a_day_is_given(
+    folder: Path, data: str, code: int, by_day: int
+) -> None:
+    (folder / "data/2024.csv").write_text(data, encoding="utf-8")
+    assert invoke("register", "list").exit_code == code
+    assert invoke("register", "list", "--as-of", "2023-12").exit_code == by_day

@@ -2,7 +2,7 @@
 
 from xzkpi.cli import options as given
 from xzkpi.cli.options import REPORTS, infer_format
-from xzkpi.cli.request import Color, Delivery, Sources
+from xzkpi.cli.request import Color, Delivery, Sources, View
 from xzkpi.reading.files import Manner
 
 
@@ -26,12 +26,14 @@ def register(
     """Show the lists of projects, firms and tasks."""
     from xzkpi.checks.everything import Choice
     from xzkpi.cli.commands.enlist import ListView, draw, look_at, named
-    from xzkpi.cli.commands.judge import conclude, sound_plan, threshold
+    from xzkpi.cli.commands.judge import conclude, read, sound_plan, threshold
 
     delivery = Delivery(infer_format(format, output, REPORTS), output, lang, ascii, color, quiet)
     sources, asked = Sources((), targets, exclude or (), Manner(encoding or "")), ListView(name or "", as_of, late, due)
     sound = sound_plan(sources, delivery)
-    looked = look_at(sound.plan, sound.path, named(sound.plan, asked.name), asked, sources)
+    keys, known = named(sound.plan, asked.name), read(sound, sources, View(due=True), delivery)
+    looked = look_at(sound.plan, sound.path, known.ledger, keys, asked)
     findings = Choice().of(looked.of_lists(sound.findings), sound.plan.settings)
-    delivery.deliver(draw(sound.plan, looked.surveys, asked, findings, delivery), [sound.path, *looked.inputs])
+    content = draw(sound.plan, looked.surveys, asked, findings, delivery)
+    delivery.deliver(content, [sound.path, *known.inputs, *looked.inputs])
     return conclude(findings.rules, [sources], delivery, threshold(sound.plan, fail_on))
