@@ -1267,6 +1267,9 @@ def test_a_difference_from_a_doubtful_value_is_marked(folder: Path) -> None:
     told = "2,318 | 23,180,000? | +23,177,682? | 999,900.0%?"
     text = run("diff data/2023.csv slip.csv", COLUMNS="200").stdout
     assert re.search(" +".join(map(re.escape, told.split(" | "))), text)
+    (change,) = json.loads(run("diff data/2023.csv slip.csv -f json").stdout)["values"]
+    assert (change["old"]["doubts"], change["new"]["doubts"]) == ([], ["XZK513"])
+    assert "23180000,official,slip.csv:2:12,XZK513," in run("diff data/2023.csv slip.csv -f csv").stdout
 
 
 def test_doubts_reach_headline_and_machines(folder: Path) -> None:

@@ -50,12 +50,13 @@ def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on:
     told = (*before.card.findings, *after.card.findings, *late_in(after.card, fail_on))
     once = {(one.fingerprint, one.place, one.case, one.written("found")): one for one in told}
     findings = Findings(once.values(), [show_path(sound.path)])
+    doubted = (before.doubts, after.doubts)
     if delivery.format in {"csv", "json"}:
         from xzkpi.render.pages.lists.record import write_difference
 
-        content: Content = write_difference(difference, findings, delivery.format, delivery.lang)
+        content: Content = write_difference(difference, findings, doubted, delivery.format, delivery.lang)
     else:
-        page = diff_page(difference, (before.card, after.card), (before.doubts, after.doubts), Words(delivery.lang))
+        page = diff_page(difference, (before.card, after.card), doubted, Words(delivery.lang))
         content = draw_page(delivery, page)
     delivery.deliver(content, [sound.path, *before.inputs, *after.inputs])
     worse = sum(one.is_worse for one in difference.verdicts) if fail_on == "worse" else 0

@@ -9,6 +9,7 @@ from xzkpi.assess.arithmetic.exact import Exact, to_decimal
 from xzkpi.assess.difference import Difference, Fate, ValueChange, VerdictChange, relative_change
 from xzkpi.assess.lists.state import Standing
 from xzkpi.assess.lists.survey import Survey
+from xzkpi.assess.scorecard import Doubts
 from xzkpi.assess.scoring.board import Board, Score
 from xzkpi.assess.scoring.marks import Mark
 from xzkpi.model.observation import Observation
@@ -19,7 +20,7 @@ from xzkpi.values.number import plain
 #: Fields of a record that are told in another way.
 _TOLD_OTHERWISE = {"planned", "invested", "places", "is_open_ended", "term", "until", "stated"}
 #: The columns of what changed: verdicts, or values of a series at a period.
-_OF_VALUE: Final = ("period", "value", "status", "place")
+_OF_VALUE: Final = ("period", "value", "status", "place", "doubts")
 _OF_DIFFERENCE: Final = (
     *("what", "target", "entity", "period", "fate", "old", "new"),
     *(f"{side}.{key}" for side in ("old", "new") for key in _OF_VALUE),
@@ -151,9 +152,12 @@ def _written(value: Exact) -> str | None:
     return plain(to_decimal(value)) if isinstance(value, Fraction) else None
 
 
-def write_difference(difference: Difference, findings: Iterable[Finding], form: str, lang: str) -> Written:
+def write_difference(
+    difference: Difference, findings: Iterable[Finding], doubted: Sequence[Doubts], form: str, lang: str
+) -> Written:
     """Write what changed as JSON, or as CSV: first a line for each verdict, then one for each value."""
-    turns, values = map(_turn, difference.verdicts), [with_reasons(_change(one), lang) for one in difference.values]
+    turns = map(_turn, difference.verdicts)
+    values = [with_reasons(_change(one, *doubted), lang) for one in difference.values]
     if form == "csv":
         told = chain(({"what": "verdict", **one} for one in turns), ({"what": "value", **one} for one in values))
         return csv_text(_OF_DIFFERENCE, (dict(flatten(one)) for one in told))
@@ -171,21 +175,22 @@ def _turn(one: VerdictChange) -> dict[str, Any]:
     return {"target": one.target.id, "old": one.old, "new": one.new, "worse": one.is_worse}
 
 
-def _change(one: ValueChange) -> dict[str, Any]:
+def _change(one: ValueChange, before: Doubts, after: Doubts) -> dict[str, Any]:
     return {
         "target": one.series.id,
         "entity": one.one.entity or None,
         "period": one.one.period,
         "fate": one.fate,
-        "old": _side(one, one.old),
-        "new": _side(one, one.new),
+        "old": _side(one, one.old, before),
+        "new": _side(one, one.new, after),
         "change": one.amount,
         "rate": relative_change(one),
     }
 
 
-def _side(change: ValueChange, one: Observation | None) -> dict[str, Any] | None:
+def _side(change: ValueChange, one: Observation | None, doubts: Doubts) -> dict[str, Any] | None:
     if one is None:
         return None
     when = {"period": one.period} if change.fate is Fate.MOVED else {}
-    return {**when, "value": one.value, "status": one.status, "place": one.place}
+    codes = list(doubts.get(one.key, ()))
+    return {**when, "value": one.value, "status": one.status, "place": one.place, "doubts": codes}
