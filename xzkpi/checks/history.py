@@ -161,7 +161,7 @@ class History:
 
     def has_note(self, values: Values, entity: str) -> bool:
         """Say whether a value is explained: how firm it is explains nothing."""
-        return fold_name(self.rows.note(values.rows[values.at[entity]])) not in STATUS
+        return fold_name(self.rows.notes[values.rows[values.at[entity]]]) not in STATUS
 
     def is_explained(self, fault: Fault, values: Values, entity: str) -> bool:
         """Say whether a note explains a fault; what is hardly possible asks for words that speak of it."""
@@ -169,7 +169,7 @@ class History:
         is_far = (times and times.factor >= _INEXPLICABLE) or (fault.case == "sign" and self.is_counted)
         if fault.rule == "scale-suspected" or not (is_far or fault.case in _HARDLY_POSSIBLE):
             return fault.rule != "scale-suspected" and self.has_note(values, entity)
-        return re.search(EXPLAINING, self.rows.note(values.rows[values.at[entity]])) is not None
+        return re.search(EXPLAINING, self.rows.notes[values.rows[values.at[entity]]]) is not None
 
     def tell(self, fault: Fault, values: Values, entity: str) -> Finding:
         """Return the finding about a value."""

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from support import EXAMPLE_PLAN, codes, places, plan_of, source_of, submission_of
 
 from xzkpi.checks.everything import check
+from xzkpi.model.observation import settle
 from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.records import MAX_RECORD, read_records, whole_lines
@@ -220,6 +221,35 @@ def test_of_rows_that_say_the_same_very_often_the_rest_is_told_in_one() -> None:
     found = [one for one in check(ledger) if one.rule.code == "XZK504"]
     assert (len(found), sum(one.number for one in found)) == (EACH + 1, EACH + 50)
     assert (found[-1].place.line, found[-1].place.end_line) == (EACH + 3, EACH + 52)
+
+
+REPORTS = st.tuples(st.integers(0, 1), st.integers(1, 3), st.sampled_from(("", "初步")), st.sampled_from("ab "))
+
+
+@given(st.lists(REPORTS, max_size=9), st.integers(1, 3), st.sampled_from((-1, 2)))
+def test_rows_that_are_only_counted_change_no_answer(
+    reports: list[tuple[int, int, str, str]], largest: int, most: int
+) -> None:
+    plan = plan_of(EXAMPLE_PLAN)
+
+    def answers() -> tuple[object, ...]:
+        ledger = Ledger(plan)
+        for number, name in enumerate(("a.csv", "b.csv")):
+            rows = (
+                f"高企数,2023,{min(value, largest)},{status},{note}\n"
+                for at, value, status, note in reports
+                if at == number
+            )
+            read_submission(ledger, source_of("指标,年份,数值,状态,备注\n" + "".join(rows), name))
+        numbers = check(ledger).numbers
+        settled = settle(ledger.observations(are_judged=True))
+        chosen = [(one.place, one.value, one.status, one.note) for one in settled.observations]
+        return numbers, chosen, [(pair.earlier.place, pair.later.place) for pair in settled.conflicts]
+
+    expected = answers()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("xzkpi.reading.table.ledger.EACH", most)
+        assert answers() == expected
 
 
 def test_what_is_told_in_one_is_counted_in_every_format() -> None:

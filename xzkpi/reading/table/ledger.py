@@ -6,8 +6,8 @@ from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
-from heapq import merge
-from itertools import repeat
+from heapq import merge, nsmallest
+from itertools import chain, repeat
 from math import fsum
 from operator import attrgetter
 from sys import intern
@@ -32,8 +32,6 @@ _FIELDS: Final = set(Observation.model_fields) - {"is_derived"}
 _RANKS: Final = {id(status): status.rank for status in Status}
 #: Below this every whole number is a float.
 _LARGEST: Final = 1 << 53
-#: So many rows of one thing are told whatever they say.
-_FEW: Final = 2
 
 
 class Read(NamedTuple):
@@ -160,10 +158,6 @@ class Ledger:
         """Return the values of rows."""
         return list(map(self.values.__getitem__, rows))
 
-    def note(self, row: int) -> str:
-        """Return what a row says of itself."""
-        return self.notes[row]
-
     def value(self, row: int) -> Decimal:
         """Return the value of a row, without zeros at its end."""
         value = self.values[row]
@@ -224,9 +218,13 @@ class Ledger:
     def observations(
         self, columns: Iterable[Column] | None = None, *, with_entities: bool = True, are_judged: bool = False
     ) -> Iterator[Observation]:
-        """Yield all rows, or those of some columns, or of the whole."""
+        """Yield all rows, or those of some columns, or of the whole; of what is judged no more than can matter."""
         for column in self.columns.values() if columns is None else columns:
-            for entity, row in zip(column, column.rows, strict=True):
+            pairs: Iterable[tuple[int, str]] = zip(column.rows, column, strict=True)
+            if are_judged and column.is_repeating:
+                several = (rows for _, rows, *_ in column.repeating())
+                pairs = self.counting(column, Counter(chain.from_iterable(map(self._few_of, several))))
+            for row, entity in pairs:
                 if with_entities or not entity:
                     yield self.observation(column, entity, row, is_judged=are_judged)
 
@@ -234,7 +232,7 @@ class Ledger:
         """Return one value for each target, entity and period, those made of others among them."""
         return add_derived(self.plan, settle(self.observations(with_entities=with_entities)))
 
-    def counting(self, column: Column, chosen: Sequence[int]) -> Iterator[tuple[int, str]]:
+    def counting(self, column: Column, chosen: Sequence[int] | Counter[int]) -> Iterator[tuple[int, str]]:
         """Yield the rows of a column that count, and their entities: of those said twice the one chosen, if any."""
         times = Counter(column)
         pairs = zip(column, column.rows, strict=True)
@@ -261,28 +259,34 @@ class Ledger:
     def said_twice(self) -> Iterator[list[tuple[int, Observation]]]:
         """Yield the rows of each thing that was said twice, in the order of their last ones.
 
-        Of very many that say the same to the letter the rest is only counted, in `copies`.
+        Of very many that say the same the rest is only counted, in `copies`.
         """
-        columns = (column for column in self.columns.values() if column.is_repeating)
-        for _, rows, entity, column in merge(*map(Column.repeating, columns)):
-            told = dict[tuple[object, ...], Location | None]()
-            few = (row for row in rows if len(rows) <= _FEW or not self._is_one_of_many(entity, row, told))
-            yield [(row, self.observation(column, entity, row, is_judged=True)) for row in few]
+        self.copies, self._copied = {}, 0
+        for _, rows, entity, column in merge(*(one.repeating() for one in self.columns.values() if one.is_repeating)):
+            yield [(row, self.observation(column, entity, row, is_judged=True)) for row in self._few_of(rows)]
 
-    def _is_one_of_many(self, entity: str, row: int, told: dict[tuple[object, ...], Location | None]) -> bool:
-        """Say whether a row says again what one of its file said, and is only counted; remember the place of others."""
+    def _few_of(self, rows: Sequence[int]) -> Iterator[int]:
+        """Yield rows of one thing but those only counted, which say again what another of their file said.
+
+        Where one file says very many things, two are enough to know that none counts.
+        """
+        if len(rows) > EACH and self._of(rows[0]).places.path == self._of(rows[-1]).places.path:
+            least = nsmallest(2, set(self.numbers(rows)))
+            rows = [row for row in rows if self.values[row] in least]
+        by_texts = sorted(rows, key=lambda row: (not self.notes[row], self.notes[row], self.sources[row]))
+        firsts, told = {self._said(row): row for row in by_texts[::-1]}, dict[object, Location]()
+        for row, said in zip(rows, map(self._said, rows), strict=True):
+            if row != firsts[said] and said in told and self._copied > EACH:
+                self.copies[told[said]] = self.copies.get(told[said], (0, 0))[0] + 1, row
+                continue
+            if row != firsts[said]:
+                told[said], self._copied = self.place(row), self._copied + 1
+            yield row
+
+    def _said(self, row: int) -> tuple[object, ...]:
+        """Return what a row says with what weight; texts beside it weigh nothing."""
         path = self._of(row).places.path
-        texts = self.sources[row], self.notes[row], self.released.get(row)
-        words = path, entity, self.written(row), self.ranks[row], *texts
-        if words not in told:
-            told[words] = None
-            return False
-        if (place := told[words]) and self._copied > EACH:
-            self.copies[place] = self.copies.get(place, (0, 0))[0] + 1, row
-            return True
-        told[words] = self.place(row)
-        self._copied += 1
-        return False
+        return path, self.exact.get(row, self.values[row]), self.ranks[row], self.released.get(row)
 
 
 def _do(steps: Iterable[object]) -> None:
