@@ -17,6 +17,7 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists.columns import FREE, ORDINALS
 from xzkpi.values.names import fold_name
+from xzkpi.values.unit import parse_unit
 
 #: The parts of a number that a thousands comma split, and a number in a column of text.
 _PART: Final = r"[-+−–(（]?\s*[0-9]{1,3}"
@@ -158,7 +159,7 @@ class Halves:
         """Name the rows of a batch, given by its columns; a column that holds other numbers as well is no text."""
         columns = batch.columns
         for at in self._texts if columns else ():
-            numbers = {text for text in set(columns[at]) if re.fullmatch(_NUMBER, text.strip())}
+            numbers = {text for text in set(columns[at]) if self._is_number(text.strip())}
             if at in self._layout.unread and not all(re.fullmatch(_REST, text.strip()) for text in numbers):
                 continue
             rows = [row for row, text in enumerate(columns[at]) if text in numbers] if numbers else []
@@ -167,6 +168,12 @@ class Halves:
                 cells = batch.cells(row)
                 if found := self._split(cells, at) or (None if has_decimals else self._split_decimals(cells, at)):
                     yield found[0].at(batch.cell_place(row, found[1]))
+
+    def _is_number(self, text: str) -> bool:
+        """Say whether a text is a number, with a unit that the plan counts in or without one."""
+        found = re.match(_NUMBER, text)
+        rest = text[found.end() :] if found else text
+        return found is not None and (not rest or parse_unit(rest).base in self._contents.bases)
 
     def _split(self, cells: Sequence[str], at: int) -> tuple[Fault, int] | None:
         """Return what may be wrong with a row in which a text column holds a number, and where that begins."""
