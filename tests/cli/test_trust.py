@@ -186,12 +186,13 @@ def begin_to_format() -> subprocess.Popen[bytes]:
     return subprocess.Popen(line, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
 
 
-def has_opened(process: subprocess.Popen[bytes], ending: str) -> bool:
-    """Say whether a process has opened a file whose path ends so, as that of one without a name does in `(deleted)`."""
+def has_opened(process: subprocess.Popen[bytes], folder: Path, ending: str) -> bool:
+    """Say whether a process has opened a file of a folder, its path ending so: in `(deleted)` one without a name."""
     try:
-        return any(str(link.readlink()).endswith(ending) for link in Path(f"/proc/{process.pid}/fd").iterdir())
+        opened = [link.readlink() for link in Path(f"/proc/{process.pid}/fd").iterdir()]
     except OSError:
         return False
+    return any(path.parent == folder.resolve() and path.name.endswith(ending) for path in opened)
 
 
 def has_unnamed(folder: Path) -> bool:
@@ -214,7 +215,7 @@ def test_a_signal_leaves_the_file_old_or_new(folder: Path, big: str, name: str) 
         (folder / "a.csv").write_text(big, encoding="utf-8")
         process = begin_to_format()
         ending = ".csv" if delay % 2 == 0 else "(deleted)" if has_unnamed(folder) else ""
-        while not (has_opened(process, ending) if ending else rest(folder)) and process.poll() is None:
+        while not (has_opened(process, folder, ending) if ending else rest(folder)) and process.poll() is None:
             time.sleep(0.002)
         time.sleep(delay / 50)
         process.send_signal(getattr(signal, name))
@@ -234,7 +235,7 @@ def test_no_signal_leaves_what_has_no_name(folder: Path, big: str, name: str) ->
         pytest.skip("this disk has no files without a name")
     (folder / "a.csv").write_text(big, encoding="utf-8")
     process = begin_to_format()
-    while not has_opened(process, "(deleted)") and process.poll() is None:
+    while not has_opened(process, folder, "(deleted)") and process.poll() is None:
         time.sleep(0.002)
     process.send_signal(getattr(signal, name))
     assert process.communicate(timeout=60)[1] == b""
