@@ -72,7 +72,8 @@ def test_a_word_for_other_values_is_told_wherever_it_stands(words: str) -> None:
         *("figures may not add up due to rounding", "Indicators of the 14th five-year plan"),
         *("Data as of 31 December 2023",),
         *("current prices", "not seasonally adjusted", "Climate change", "Approved by the director"),
-        *("except where noted",),
+        *("except where noted", "Bureau of Agriculture and Rural Affairs", "Housing and Urban-Rural Development: 2023"),
+        *("urban and rural areas", "分市区情况", "2020 is the baseline"),
     ],
 )
 def test_other_words_are_told_nowhere(words: str) -> None:
@@ -213,9 +214,35 @@ def test_a_note_is_read_alike_above_a_table_and_below_it(note: str, *, is_told: 
 
 
 @pytest.mark.parametrize(
-    ("words", "is_told"), [("不含邳州", True), ("剔除鼓楼、邳州", True), ("不含丰收", False), ("不含徐州", False)]
+    ("words", "is_told"),
+    [
+        *(("不含邳州", True), ("剔除鼓楼、邳州", True), ("不含丰收", False), ("不含徐州", False)),
+        *(("不含高新技术后备企业", False), ("仅统计经开集团", False), ("不含高新区", True)),
+    ],
 )
 def test_a_place_that_is_left_out_may_be_called_short(words: str, *, is_told: bool) -> None:
-    plan = plan_of(LEVELS_TEXT.replace("targets:", "entities: [鼓楼区, 邳州市, 丰县]\ntargets:"))
+    plan = plan_of(LEVELS_TEXT.replace("targets:", "entities: [鼓楼区, 邳州市, 丰县, 高新区, 经开区]\ntargets:"))
     found = submission_of(f"2023年主要指标（{words}）\n指标,年份,数值\n企业数,2023,2318\n", plan).findings
     assert ("decisive-column-unread" in [one.rule.name for one in found]) is is_told
+
+
+@pytest.mark.parametrize(
+    ("name", "title", "is_told"),
+    [
+        ("每千人口拥有3岁以下婴幼儿托位数", "3岁以下婴幼儿照护服务情况", False),
+        ("劳动年龄人口平均受教育年限", "16-59岁劳动年龄人口受教育情况", False),
+        ("每千名老人养老床位数", "60岁以上人口指标", True),
+        ("国家高新技术企业数", "国有企业指标", True),
+        ("对外投资企业数", "外资企业指标", True),
+        ("国有企业数", "国有控股企业指标", False),
+        ("规上企业数", "规模以上工业企业指标", False),
+    ],
+)
+def test_a_name_says_of_whom_values_are_by_more_than_a_letter(name: str, title: str, *, is_told: bool) -> None:
+    plan = plan_of(LEVELS_TEXT.replace("企业数", name))
+    found = submission_of(f"2023年{title}\n指标,年份,数值\n{name},2023,2318\n", plan).findings
+    assert ("decisive-column-unread" in [one.rule.name for one in found]) is is_told
+
+
+def test_a_ratio_is_a_share_in_a_note_of_its_row_too() -> None:
+    assert [told("占比", plan)[5] for plan in (LEVELS, SHARES)] == [True, False]

@@ -27,7 +27,7 @@ _KINDS: Final = {
     "promised": _words(
         "目标|计划|任务|预测|预算|预期(?!性)|责任[书状]|力争|控制数|拟(?=[完达建实])",
         r"targets?|goals?|forecasts?|project(?:ions?|ed)|planned|budget(?:ed)?|expected|scenarios?|outlook|benchmarks?"
-        r"|baselines?|(?<!annual )(?<![a-z] )(?<![a-z]-)plans?(?! indicators)|annual plans?",
+        r"|(?<!the )baselines?|(?<!annual )(?<![a-z] )(?<![a-z]-)plans?(?! indicators)|annual plans?",
     ),
     "growth": _words(
         "增速|增长率|增长速度|[增涨降]幅|同比(?:增[长速幅减])?|环比|增减[幅率]?|变[化动]率"
@@ -49,14 +49,15 @@ _KINDS: Final = {
         r"|per ?capita|per (?:head|person|inhabitant|worker|employee|household|1[0,]+)|(?:net )?additions|newly added",
     ),
     "region": _words(
-        r"(?<![县各全、，,(（])市(?:辖)?区(?![县域])|(?<![开景园社])[主老新]?城区|建成区|县域|[省市县区]本级",
-        r"urban areas?|rural areas?|city proper|metropolitan areas?|mainland",
+        r"(?<![县各全分、，,(（])市(?:辖)?区(?![县域])|(?<![开景园社])[主老新]?城区|建成区|县域|[省市县区]本级",
+        r"urban areas?|(?<!urban and )rural areas?|city proper|metropolitan areas?|mainland",
     ),
     "some": _words(
         rf"规模?以上|规上|限额?以上|限上|(?:农村|城镇)(?:常住)?居民|(?:(?<!业)农村|乡镇|乡村|城镇)(?={BEHIND})|[男女]性"
         rf"|(?<!\w)[男女](?={BEHIND})|户籍(?=人口|口径)|(?:[0-9]{{1,2}}[-—至~])?[0-9]{{1,2}}岁(?:及?以[上下])?"
         rf"|(?:国有|[民私]营|外资|外商投资|大中型|样本|部分|上市|四上)(?:控股)?(?:企业|单位|公司)(?={BEHIND})",
-        r"urban|rural|(?:fe)?males?|(?:wo)?men|registered population|non-farm"
+        r"(?:urban(?!(?:-| and )rural)|(?<!urban-)(?<!urban and )rural)(?! (?:affairs|planning|construction))"
+        r"|(?:fe)?males?|(?:wo)?men|registered population|non-farm"
         r"|(?:(?:industrial )?enterprises )?above designated size|aged [0-9]+(?:[-–][0-9]+)?",
     ),
     "price": _words(
@@ -81,6 +82,9 @@ OF_REGION: Final = f"{KINDS['region']}{BEHIND}"
 OF_SOME: Final = "|".join(KINDS[kind] for kind in ("index", "some", "price", "money"))
 #: The same where it says which unit they have.
 OF_UNIT: Final = rf"(?:{OTHER_KIND}):\s*(?:[0-9%‰]|[\u4e00-\u9fff/]{{1,5}}(?:\W|$))"
+#: How much of the words for these kinds a name holds that says the same; and what names of those of some age hold.
+SIGNS: Final = {"some": "[规限男女农乡城]|..", "region": "..", "price": ".."}
+OF_AGE: Final = "岁|龄|aged"
 #: What the names of growth hold, and those of these kinds say nothing of what is counted in no money.
 GROWING: Final = "[增速涨幅降减]|growth|increase|change|yoy|reduc|declin"
 OF_MONEY: Final = frozenset({"price", "money"})

@@ -53,7 +53,7 @@ SUBTOTALS: Final = ("小计", "subtotal")
 def names_place(text: str, names: Collection[str]) -> bool:
     """Say whether a text has one of some names of places in it, be it short, or what looks like another."""
     folded = fold_name(text)
-    short = (re.sub(f"(?<=..)[{''.join(PLACE)}]$", "", name) for name in names)
+    short = (re.sub(f"(?<=..)(?<![新开发园])[{''.join(PLACE)}]$", "", name) for name in names)
     if any(len(name) > 1 and name in folded for name in short):
         return True
     return re.search(f"{_SOME_PLACE}|{_NAMED}", text) is not None and not re.search(_BY_DEFINITION, text)

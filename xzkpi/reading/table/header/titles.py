@@ -27,8 +27,7 @@ _BETWEEN: Final = r"[()\[\]【】〔〕“”\"《》:,;。|]+"
 _NAME: Final = "|"
 #: What a text says beyond so many characters is no title.
 _LONGEST: Final = 300
-#: How much of the words for these kinds a name holds that says the same; and those that a plan is named for.
-_SIGNS: Final = {"some": 1, "region": 2, "price": 2}
+#: The kinds that a plan is named for, and those of rates.
 _OF_PLANS: Final = {"some", "region"}
 _RATES: Final = {"growth", "share"}
 
@@ -43,8 +42,6 @@ class Known(NamedTuple):
     #: The names in it, and whether it has goals.
     held: str = ""
     has_goals: bool = False
-    #: Where it was told that a unit is not applied, which money is one of.
-    told: Collection[Location] = ()
 
 
 def period_of(titles: Sequence[str]) -> str:
@@ -107,7 +104,10 @@ def is_own(series: str, kind: str, word: str, plan: Contents) -> bool:
         money = [base.casefold() for base in plan.bases if re.search(kinds.MONEY, base.casefold())]
         if not money or any(fold_name(word) in base for base in money):
             return True
-    sign = word[: _SIGNS.get(kind)] if is_chinese(word[-1]) else fold_name(word)
+    if kind == "some" and re.search(kinds.OF_AGE, word):
+        return plan.is_named(series, kinds.OF_AGE)
+    found = re.match(kinds.SIGNS.get(kind, ".*"), word) if is_chinese(word[-1]) else None
+    sign = found[0] if found else fold_name(word)
     is_said = plan.says(series, sign) or (kind == "share" and plan.says(series, "%"))
     return is_said or (kind in _OF_PLANS and fold_name(word[:2] if is_chinese(word[-1]) else word) in plan.own()[0])
 

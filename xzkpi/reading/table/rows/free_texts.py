@@ -1,5 +1,6 @@
 """What free text in a row says of its value otherwise than the row does."""
 
+import re
 from collections.abc import Iterator
 
 from xzkpi.model.vocabulary import SUMS
@@ -9,6 +10,7 @@ from xzkpi.reading.table.rows.lookup import Lookup, Units, are_alike, measure_of
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import is_chinese
 from xzkpi.values.lists.columns import COUNTED_UP
+from xzkpi.values.lists.kinds import KINDS
 from xzkpi.values.lists.places import names_place
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import parse_period, years_in
@@ -41,6 +43,8 @@ def _is_said(fault: Fault, texts: Texts, row: int, lookup: Lookup, units: Units)
     if kind == "unit":
         stated, own = (measure_of(one, series) for one in (word, units.stated[name, texts["unit"][row]][0]))
         return stated == own or stated.base != own.base
+    if series.measure.is_ratio and re.fullmatch(KINDS["share"], word):
+        return True
     names = fold_name(" ".join((series.name, series.name_en, *series.aliases)))
     return (word[:2] if is_chinese(word[-1]) else fold_name(word)) in names or (
         word == COUNTED_UP and series.kind in SUMS
