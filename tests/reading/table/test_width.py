@@ -101,6 +101,20 @@ def test_decimals_behind_a_comma_are_no_note(rows: str, *, is_told: bool) -> Non
     assert [one.case for one in found("指标,年份,数值,备注", rows)] == ["decimal"] * is_told
 
 
+@pytest.mark.parametrize(
+    ("row", "is_told"),
+    [
+        *((",1508,1908,2318", True), ("1508,1700,1908,2318", True), ("1508,1908,2318,700", False)),
+        *(("1508,1908,2318,800", True), ("1508,1908,600,1799", True), ("1508,1908,600,1800", False)),
+        *((",,1908,318", True), (",,19080,99", False), (",,1908,2023", False), ("1508,1908,2318,见注1", False)),
+        *(("1508,1908,2318,1", False), ("1508,1908,2318,1800家企业", False)),
+    ],
+)
+def test_a_row_that_moved_by_a_cell_is_told(row: str, *, is_told: bool) -> None:
+    findings = found("指标,2021,2022,2023,备注", f"企业数,{row}")
+    assert ["moved" in one.case for one in findings if one.rule.code == "XZK221"] == [True] * is_told
+
+
 def test_a_number_that_begins_with_nothing_is_half_of_one() -> None:
     assert [(one.rule.code, one.case) for one in found("指标,2022,2023", "成交额,2,06")] == [("XZK408", "leading-zero")]
     assert not found("指标,2022,2023", "成交额,0.6,10")

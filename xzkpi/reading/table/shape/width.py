@@ -17,6 +17,7 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists.columns import FREE, ORDINALS
 from xzkpi.values.names import fold_name
+from xzkpi.values.number import parse_number
 from xzkpi.values.unit import parse_unit
 
 #: The parts of a number that a thousands comma split, and a number in a column of text.
@@ -26,6 +27,10 @@ _NUMBER: Final = r"-?[0-9]+(?:\.[0-9]*)?"
 #: The parts of a number that a decimal comma split; a year is none, and digits by threes are of thousands.
 _WHOLE: Final = r"-?[0-9]+"
 _DECIMALS: Final = r"[0-9]{1,2}|(?!(?:19|20)[0-9]{2}$)[0-9]{4,}"
+#: A number in a column of text is near the value beside it, or has so many digits, where it may be one that moved.
+_YEAR: Final = "(?:19|20)[0-9]{2}"
+_NEAR: Final = 3
+_DIGITS: Final = 3
 #: Known columns that may hold any text.
 _TEXTS: Final = ("entity", "source", "note")
 #: Rules by which the width of a row may be told in a milder way, and all that speak of it.
@@ -166,7 +171,8 @@ class Halves:
             has_decimals = any("." in columns[at - 1][row] for row in rows)  # written with a point
             for row in rows:
                 cells = batch.cells(row)
-                if found := self._split(cells, at) or (None if has_decimals else self._split_decimals(cells, at)):
+                split = self._split(cells, at) or (None if has_decimals else self._split_decimals(cells, at))
+                if found := split or self._moved(cells, at):
                     yield found[0].at(batch.cell_place(row, found[1]))
 
     def _is_number(self, text: str) -> bool:
@@ -193,6 +199,19 @@ class Halves:
         if at not in self._free or not is_split or self._contents.numbers_things(series):
             return None
         return self._told("decimal", cells, at - 1, at, f"{whole}.{rest}")
+
+    def _moved(self, cells: Sequence[str], at: int) -> tuple[Fault, int] | None:
+        """Return that a row may have moved by a cell: a number stands where words do, and is like the values beside it.
+
+        Where one of these is empty, any number of some digits is like them, but for a year.
+        """
+        text = cells[at].strip()
+        number, before = parse_number(text), parse_number(cells[at - 1])
+        if at not in self._free or len(self._values) == 1 or not number or re.fullmatch(_YEAR, text):
+            return None
+        is_near = before is not None and abs(before) < abs(number) * _NEAR and abs(number) < abs(before) * _NEAR
+        is_open = len(text) >= _DIGITS and not all(cells[one].strip() for one in self._values)
+        return self._told("moved", cells, at - 1, at, "") if is_near or is_open else None
 
     def _told(self, case: str, cells: Sequence[str], start: int, at: int, expected: str) -> tuple[Fault, int]:
         named = self._layout.name("value", start) | {"record": escape(cells[self._layout.naming])}
