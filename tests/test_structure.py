@@ -71,8 +71,8 @@ FLOATS = {
 #: Where Chinese is read: numbers, periods and units, what hides in texts, and the lists of words.
 READ = {
     *("values.number", "values.period", "values.unit", "values.characters", "values.phrase", "values.names"),
-    *("values.lists.statuses", "values.lists.columns", "values.lists.places", "values.lists.remarks"),
-    *("reading.table.stated_unit", "values.lists.registers", "values.lists.kinds"),
+    *("values.lists.columns", "values.lists.kinds", "values.lists.places", "values.lists.remarks"),
+    *("reading.table.stated_unit", "values.lists.registers"),
 }
 MAX_LINES = 330
 #: So many exceptions from the linters are left.

@@ -8,7 +8,7 @@ from value_mutants import check_text, grave
 
 from xzkpi.model.observation import status_of
 from xzkpi.model.vocabulary import Status
-from xzkpi.values.lists.statuses import STATUS, STATUS_WORDS, names_of_status
+from xzkpi.values.lists.columns import STATUS, STATUS_WORDS, names_of_status
 from xzkpi.values.phrase import MAX_TEXT, Phrase, parse_phrase
 
 BOUNDS = {

@@ -13,9 +13,8 @@ from xzkpi.model.target import Target
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.rules.facts import GOAL, PlanNumber
 from xzkpi.rules.finding import Fault, Finding
-from xzkpi.values.lists.columns import COUNTED, SIZED
+from xzkpi.values.lists.columns import COUNTED, SIZED, STATUS
 from xzkpi.values.lists.remarks import EXPLAINING
-from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import places_of
 from xzkpi.values.period import Period

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from xzkpi.model.vocabulary import SUMS, Kind, Status
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import find_damage
-from xzkpi.values.lists.statuses import STATUS
+from xzkpi.values.lists.columns import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import MONTHS, PARTS, Period, is_second_half, parse_day
 from xzkpi.words.plan.keys import describe

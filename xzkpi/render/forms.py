@@ -13,8 +13,7 @@ from xzkpi.model.target import Target
 from xzkpi.render.formats.disarm import guard_cell
 from xzkpi.render.formats.workbook import Formats, Writer, write_book
 from xzkpi.render.words import Words
-from xzkpi.values.lists.columns import COLUMNS
-from xzkpi.values.lists.statuses import STATUS_WORDS, names_of_status
+from xzkpi.values.lists.columns import COLUMNS, STATUS_WORDS, names_of_status
 from xzkpi.values.number import plain
 from xzkpi.values.period import Period
 

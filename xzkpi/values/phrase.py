@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from xzkpi.values.lists.statuses import STATUS
+from xzkpi.values.lists.columns import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import parse_number, tidy
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from xzkpi.rules.finding import Advice
 from xzkpi.values.characters import escape
-from xzkpi.values.lists.statuses import STATUS
+from xzkpi.values.lists.columns import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import plain, tidy, trim
 from xzkpi.values.phrase import TIMES, Phrase, parse_phrase

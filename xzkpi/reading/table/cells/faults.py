@@ -19,6 +19,7 @@ from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists.columns import (
     AROUND_UNITS,
     MAX_NAME,
+    STATUS,
     UNIT_LABEL,
     UNITS,
     WHOLE_YEAR,
@@ -36,7 +37,6 @@ from xzkpi.values.lists.remarks import (
     RUN,
     without_number,
 )
-from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name, fold_words, nearest
 from xzkpi.values.number import format_computed, parse_number, plain, tidy
 from xzkpi.values.period import parse_period

@@ -9,10 +9,9 @@ from xzkpi.model.vocabulary import RATES, Kind
 from xzkpi.reading.table.header.columns import kind_in
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape
-from xzkpi.values.lists.columns import COUNTED, COUNTED_UP, RENMINBI
+from xzkpi.values.lists.columns import COUNTED, COUNTED_UP, RENMINBI, STATUS, names_of_status
 from xzkpi.values.lists.kinds import OTHER_KIND
 from xzkpi.values.lists.remarks import EXPORTED
-from xzkpi.values.lists.statuses import STATUS, names_of_status
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import MAX_DIGITS, PLAIN, is_in_numerals, is_not_reported, parse_number, tidy
 from xzkpi.values.phrase import Phrase, parse_phrase

@@ -8,7 +8,7 @@ from typing import Final
 from xzkpi.reading.table.cells.numbers import MAX_TEXT, Told, name_letter, name_status, without_letters
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape
-from xzkpi.values.lists.statuses import STATUS
+from xzkpi.values.lists.columns import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import tidy
 from xzkpi.values.period import (

@@ -22,12 +22,12 @@ from xzkpi.values.lists.columns import (
     PART,
     REACHED,
     REQUIRED,
+    STATUS,
     UNITS,
     YEAR,
 )
 from xzkpi.values.lists.name_parts import find_name, in_both_languages, split_unit
 from xzkpi.values.lists.remarks import without_footnote
-from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported, parse_number, tidy
 from xzkpi.values.period import parse_period

@@ -16,10 +16,9 @@ from xzkpi.reading.table.header.columns import (
 from xzkpi.reading.table.header.goals import read_goals
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
-from xzkpi.values.lists.columns import BASE, PROMISED, STACKED
+from xzkpi.values.lists.columns import BASE, PROMISED, STACKED, STATUS
 from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.remarks import OF_DONE
-from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import parse_period
 

@@ -10,12 +10,11 @@ from xzkpi.rules.location import Location, names_in
 from xzkpi.values.characters import escape, is_chinese
 from xzkpi.values.lists import kinds
 from xzkpi.values.lists import remarks as words
-from xzkpi.values.lists.columns import WHOLE_YEAR, YEAR
+from xzkpi.values.lists.columns import NOT_FINAL, STATUS, STATUS_WORDS, WHOLE_YEAR, YEAR
 from xzkpi.values.lists.kinds import said_in
 from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.places import HEADED, LABEL, TITLED, is_elsewhere, names_place
 from xzkpi.values.lists.remarks import without_number
-from xzkpi.values.lists.statuses import NOT_FINAL, STATUS, STATUS_WORDS
 from xzkpi.values.names import fold_name, fold_words
 from xzkpi.values.period import Period, parse_period, years_in
 from xzkpi.words.files import ABOUT

@@ -14,9 +14,9 @@ from xzkpi.reading.table.rows.columns import Column, Rows, TextColumn
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import columns as words
+from xzkpi.values.lists.columns import STATUS
 from xzkpi.values.lists.kinds import kind_alone, said_in
 from xzkpi.values.lists.places import names_place
-from xzkpi.values.lists.statuses import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported
 from xzkpi.values.period import parse_period
