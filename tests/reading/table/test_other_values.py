@@ -166,6 +166,10 @@ def test_a_place_that_is_left_out_is_told_in_either_language(words: str, *, is_t
             (words, True)
             for words in ("6月底", "截至6月末", "年中", "H1", "Q3", "YTD", "year to date", "end of June", "mid-year")
         ),
+        *(
+            (words, True)
+            for words in ("First three quarters", "first nine months", "Nine months", "Q1-Q3", "first two quarters")
+        ),
         *((words, False) for words in ("12月", "12月底", "1-12月", "全年", "2024年3月", "3月15日", "end of December")),
     ],
 )

@@ -203,7 +203,22 @@ def test_unit_in_a_name_is_applied_or_told(content: str, found: list[str]) -> No
 
 @pytest.mark.parametrize(
     "words",
-    ["实际", "实际完成", "完成", "实绩", "累计", "全年", "本年", "本年实际", "实际完成数", "累计完成", "完成情况"],
+    [
+        "实际",
+        "实际完成",
+        "完成",
+        "实绩",
+        "累计",
+        "全年",
+        "本年",
+        "本年实际",
+        "实际完成数",
+        "累计完成",
+        "完成情况",
+        "Baseline",
+        "基期",
+        "基准年",
+    ],
 )
 def test_that_values_are_actual_ones_goes_without_saying(words: str) -> None:
     assert read(f"指标,2022年（{words}）\n企业数,1650\n") == (["firms 2022=1650"], [])

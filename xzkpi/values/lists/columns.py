@@ -149,7 +149,9 @@ ASIDE: Final = (
 )
 
 #: Words in brackets behind a period or the name of the values that say no more than "this was reached".
-ACTUAL: Final = "(?:本年度?|当年|全年|年末)?(?:实际|实绩|累计)?(?:完成|达到)?(?:情况|值|数)?|基[期数年]"
+ACTUAL: Final = (
+    "(?:本年度?|当年|全年|年末)?(?:实际|实绩|累计)?(?:完成|达到)?(?:情况|值|数)?|基(?:[期数]|准?年)|(?i:baseline)"
+)
 #: The same behind a period without brackets.
 REACHED: Final = "(?:(?:实际|实绩|累计)?(?:完成)?(?:情况|数值|数据|值|数)?|绝对[数量]|总量|基数|基期[数值]?)$"
 #: How a column of goals ends, and how those of values may be called in a table of goals.

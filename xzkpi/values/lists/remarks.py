@@ -8,7 +8,9 @@ NOTE: Final = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|sou
 #: Parts of the year among other words.
 PARTS: Final = (
     r"[上下]半年|截[至止到](?!12)[0-9]{1,2}月|(?:前|[1一][-—–至到~])?[一二三两1-3]个?季度|[0-9]{1,2}月?[-—–至到~](?!12)[0-9]{1,2}月"
-    r"|(?:first|second) half|half[- ]year(?!ly)|(?:first|second|third) quarter|jan\w*\s*(?:to|[-–])\s*(?!dec)[a-z]+"
+    r"|(?:first|second) half|half[- ]year(?!ly)|(?:first|second|third) quarter"
+    r"|first (?:two quarters|three quarters|three months|six months|nine months)"
+    r"|q1\s*[-–]\s*q[23]|jan\w*\s*(?:to|[-–])\s*(?!dec)[a-z]+"
 )
 #: How notes call the values of a table.
 NOTE_ABOUT: Final = "(?i)数据|数值|以上|本表|表[中内]|[0-9]年|data|values|figures|20[0-9]{2}"
@@ -48,7 +50,7 @@ TITLE_YEAR: Final = f"(?:{TITLE_PERIOD})度?"
 #: A part of the year that stands alone beside it, also in words of which none says that for certain among others.
 TITLE_PART: Final = rf"(?:截[至止到]?)?({_PART})[末底份止]*(?:累计|数据|数)?"
 PART_ALONE: Final = (
-    rf"{TITLE_PART}|(?:{PARTS})|[hq][1-3]|ytd|year to date|mid-?year|年中|半年度?"
+    rf"{TITLE_PART}|(?:{PARTS})|[hq][1-3]|ytd|year to date|mid-?year|(?:three|six|nine) months|年中|半年度?"
     "|(?:end of )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov)(?:[a-z]*ary|ch|il|ust|[a-z]*ber)?"
 )
 YEARS: Final = r"[12][0-9]{3}\s*年?\s*[-—–至到~/、和与]\s*[12][0-9]{3}"
