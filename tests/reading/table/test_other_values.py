@@ -239,6 +239,8 @@ def test_a_place_that_is_left_out_may_be_called_short(words: str, *, is_told: bo
         ("国家高新技术企业数", "国有企业指标", True),
         ("对外投资企业数", "外资企业指标", True),
         ("国有企业数", "国有控股企业指标", False),
+        ("国企资产数", "国有企业指标", False),
+        ("使用外资数", "外商投资企业指标", False),
         ("规上企业数", "规模以上工业企业指标", False),
     ],
 )

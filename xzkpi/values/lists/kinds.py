@@ -82,8 +82,9 @@ OF_REGION: Final = f"{KINDS['region']}{BEHIND}"
 OF_SOME: Final = "|".join(KINDS[kind] for kind in ("index", "some", "price", "money"))
 #: The same where it says which unit they have.
 OF_UNIT: Final = rf"(?:{OTHER_KIND}):\s*(?:[0-9%‰]|[\u4e00-\u9fff/]{{1,5}}(?:\W|$))"
-#: How much of the words for these kinds a name holds that says the same; and what names of those of some age hold.
+#: How much of the words for these kinds a name holds that says the same, or that says it shorter, or of some age.
 SIGNS: Final = {"some": "[规限男女农乡城]|..", "region": "..", "price": ".."}
+SHORT: Final = {"国有": "国[企资]", "外商": "外资", "民营": "民[企间]"}
 OF_AGE: Final = "岁|龄|aged"
 #: What the names of growth hold, and those of these kinds say nothing of what is counted in no money.
 GROWING: Final = "[增速涨幅降减]|growth|increase|change|yoy|reduc|declin"

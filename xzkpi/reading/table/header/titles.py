@@ -108,6 +108,7 @@ def is_own(series: str, kind: str, word: str, plan: Contents) -> bool:
     found = re.match(kinds.SIGNS.get(kind, ".*"), word) if is_chinese(word[-1]) else None
     sign = found[0] if found else fold_name(word)
     is_said = plan.says(series, sign) or (kind == "share" and plan.says(series, "%"))
+    is_said = is_said or (sign in kinds.SHORT and plan.is_named(series, kinds.SHORT[sign]))
     return is_said or (kind in _OF_PLANS and fold_name(word[:2] if is_chinese(word[-1]) else word) in plan.own()[0])
 
 
