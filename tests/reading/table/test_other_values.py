@@ -203,6 +203,8 @@ def test_what_stands_behind_the_name_of_a_column_may_be_another_name(header: str
             ("Baseline: 2020", False),
             ("GDP growth is in constant prices", False),
         ),
+        *(("数据截至2023年6月30日", True), ("数据截至6月30日", True), ("数据截至2024年1月31日", False)),
+        *(("数据截至2023年12月31日", False), ("数据截至2022年6月30日", False)),
         *(("7.1% higher than in the previous year", False), ("Data are the previous year's values", False)),
     ],
 )

@@ -103,7 +103,7 @@ _IN_WORDS: Final = frozenset(f"{ANY_ALONE}0123456789abcdefghijklmnopqrstuvwxyz")
 #: What notes say besides: that values are not final, of a part of the year, or of some places.
 _OF_NOTES: Final = (
     r"(?P<unsure>预[计估]|估[计算]|(?<!调查)[推测]算|estimate[sd]?)"
-    rf"|(?<![0-9月—–到~-])(?<!(?<!截)至)(?P<part>{PARTS}|(?!12)[0-9]{{1,2}}月)[份末底]?"
+    rf"|(?<![0-9月—–到~-])(?<!(?<!截)至)(?P<part>{PARTS}|(?!12)[0-9]{{1,2}}月)(?:[份末底]|3[01]日)?"
 )
 #: What stands before it in a note: a word for being, or that of which values it is said.
 _BEING: Final = (
