@@ -47,23 +47,13 @@ def check_plausibility(history: History) -> Iterator[Finding]:
             strange[spot] = min(strange.get(spot, fault), fault, key=_rank)
     for (entity, at), fault in strange.items():
         values = history.columns[at]
-        is_usual = "times" in fault.facts and ("", at) not in strange and _is_like_whole(history, values, entity)
-        if not (is_usual or history.is_explained(fault, values, entity)):
+        if not history.is_explained(fault, values, entity):
             yield history.tell(fault, values, entity)
 
 
 def _rank(fault: Fault) -> tuple[int, bool]:
     """Return the order of what is suspected of one value: errors first, a mere leap last."""
     return fault.broken.severity.rank, fault.rule == "implausible-change"
-
-
-def _is_like_whole(history: History, values: Values, entity: str) -> bool:
-    """Say whether the rate of a part is near that of the whole, and written with no more decimals than the others."""
-    if not entity or values.whole is None or history.series.kind not in RATES:
-        return False
-    own, whole = history.value(values, entity), history.value(values, "")
-    usual = max(places_of(history.value(one, "")) for one in history.columns if one.whole is not None)
-    return abs(own - whole) < _SMALL_POINTS and places_of(own) <= usual
 
 
 def _against_promise(history: History, _: Strange) -> Faults:
