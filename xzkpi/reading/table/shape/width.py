@@ -25,10 +25,10 @@ _PART: Final = r"[-+−–(（]?\s*[0-9]{1,3}"
 _REST: Final = r"[0-9]{3}(?:\.[0-9]*)?(?:[^0-9.].*)?"
 _NUMBER: Final = r"-?[0-9]+(?:\.[0-9]*)?"
 #: The parts of a number that a decimal comma split; a year is none, and digits by threes are of thousands.
-_WHOLE: Final = r"-?[0-9]+"
-_DECIMALS: Final = r"[0-9]{1,2}|(?!(?:19|20)[0-9]{2}$)[0-9]{4,}"
-#: A number in a column of text is near the value beside it, or has so many digits, where it may be one that moved.
 _YEAR: Final = "(?:19|20)[0-9]{2}"
+_WHOLE: Final = r"-?[0-9]+"
+_DECIMALS: Final = rf"[0-9]{{1,2}}|(?!{_YEAR}$)[0-9]{{4,}}"
+#: A number in a column of text is near the value beside it, or has so many digits, where it may be one that moved.
 _NEAR: Final = 3
 _DIGITS: Final = 3
 #: Known columns that may hold any text.
