@@ -28,9 +28,11 @@ RATIO = "%"
 #: The magnitudes in which money is usually told.
 MONEY_MAGNITUDES = ("", "千", "万", "百万", "亿")
 _ENGLISH = (
-    rf"(?P<money>rmb|cny|yuan)?(?P<number>10[0,]*)?(?P<magnitude>{'|'.join(ENGLISH_MAGNITUDES)}|)s?"
-    rf"(?P<base>{'|'.join(ENGLISH_BASES)})?s?"
+    rf"(?P<money>rmb|cny|yuan|usd|us\$|eur)?(?P<number>10[0,]*)?(?P<magnitude>{'|'.join(ENGLISH_MAGNITUDES)}|)s?"
+    rf"(?P<base>{'|'.join(map(re.escape, ENGLISH_BASES))})?s?"
 )
+#: A magnitude in English before anything.
+_MANY = rf"\s*(?P<magnitude>{'|'.join(ENGLISH_MAGNITUDES)})s?\s+(?:of\s+)?(?P<base>\S.*)"
 #: Bases that begin with a magnitude's character but are words of their own.
 _WHOLE_WORDS = ("十分", "百分", "千分", "万分", "百年")
 
@@ -55,8 +57,17 @@ def parse_unit(text: str) -> Unit:
     (Unit(exponent=12, base='元'), Unit(exponent=8, base='亩'), Unit(exponent=-2, base='%'))
     >>> parse_unit("100 million yuan"), parse_unit("10,000 persons"), parse_unit("thousand"), parse_unit("CNY bn")
     (Unit(exponent=8, base='元'), Unit(exponent=4, base='人'), Unit(exponent=3, base=''), Unit(exponent=9, base='元'))
+    >>> parse_unit("EUR million"), parse_unit("Billion U.S. dollars"), parse_unit("thousand students")
+    (Unit(exponent=6, base='EUR'), Unit(exponent=9, base='USD'), Unit(exponent=3, base='students'))
     """
-    text = "".join(unicodedata.normalize("NFKC", text).split())
+    text = unicodedata.normalize("NFKC", text)
+    many = re.fullmatch(_MANY, text.lower()) if text.isascii() else None
+    unit = _parse("".join(text[many.start("base") :].split() if many else text.split()))
+    return unit._replace(exponent=unit.exponent + ENGLISH_MAGNITUDES[many["magnitude"]]) if many else unit
+
+
+def _parse(text: str) -> Unit:
+    """Read a unit without spaces in it, and without a magnitude in English before anything but money or people."""
     if text in RATIOS:
         return Unit(RATIOS[text], RATIO)
     english = re.fullmatch(_ENGLISH, text.lower()) if text.isascii() else None

@@ -37,6 +37,19 @@ def found(text: str) -> list[tuple[str, str, object, object]]:
     return [(one.rule.name, one.case, one.facts.get("found"), one.facts.get("line")) for one in told]
 
 
+def test_the_numbers_of_the_goals_that_targets_belong_to_are_none_of_them() -> None:
+    header = "Goal,Target,Indicator,SeriesCode,SeriesDescription,TimePeriod,Value\n"
+    row = "9,9.5,9.5.1,GB_XPD,研发强度,2023,2.3\n"
+    assert {one[:2] for one in found(header + row)} == {("column-unknown", "aside")}
+    assert ("goal-differs", "") in {one[:2] for one in found(f"{header}{row}".replace("\n9,", "\n8,"))}
+
+
+def test_a_column_of_goals_may_be_called_like_that_of_targets() -> None:
+    assert found("Indicator,Year,Value,Target (2025)\nfirms,2023,2318,3000\n") == []
+    assert found("Indicator,Year,Value,Target (2025)\nfirms,2023,2318,300\n")[0][0] == "goal-differs"
+    assert found("Target (2025),Year,Value\nfirms,2023,2318\n") == []
+
+
 @pytest.mark.parametrize(
     ("name", "goal", "line"),
     [

@@ -41,6 +41,7 @@ def told(words: str, plan: Plan) -> list[bool]:
         *("60岁以上",),
         *("市区", "市辖区", "城区", "主城区", "县域", "市本级", "农村", "城镇", "乡村", "城镇居民"),
         *("可比价", "2015年不变价", "按2020年价格计算", "平减", "季节调整后", "美元", "港币"),
+        *("扣除价格因素", "已扣除物价上涨因素"),
         *("上年=100", "2020年=100", "以2015年为100", "增速", "年均增速", "降幅", "变化率", "比上年增长"),
         *("同比", "占比", "占全省比重"),
         *("完成率", "排名", "位次", "得分", "权重", "中位数", "平均数", "最大值", "基期值", "净增"),
@@ -73,7 +74,8 @@ def test_a_word_for_other_values_is_told_wherever_it_stands(words: str) -> None:
         *("Data as of 31 December 2023",),
         *("current prices", "not seasonally adjusted", "Climate change", "Approved by the director"),
         *("except where noted", "Bureau of Agriculture and Rural Affairs", "Housing and Urban-Rural Development: 2023"),
-        *("urban and rural areas", "分市区情况", "2020 is the baseline"),
+        *("urban and rural areas", "分市区情况", "2020 is the baseline", "women and men", "Females and males"),
+        *("excludes Value Added Tax", "growth rates in brackets", "括号内为增速"),
     ],
 )
 def test_other_words_are_told_nowhere(words: str) -> None:
@@ -107,6 +109,8 @@ def test_growth_is_no_share_although_both_are_per_cent(words: str, *, of_shares:
             for title in ("2023年主要指标增速", "Growth of main indicators, 2023", "Growth: main indicators")
         ),
         *((title, True) for title in ("徐州市区主要指标", "2023年农村主要指标", "Urban households", "2023年市区")),
+        *((title, False) for title in ("主要指标及目标", "Key Performance Indicators and Targets, 2023")),
+        *((title, True) for title in ("目标和计划", "Indicators of growth and targets", "目标及任务")),
         *(
             (title, False)
             for title in ("单位：亿元；增速：%", "各县市区主要指标", "农村公路主要指标", "城镇化主要指标")
@@ -168,9 +172,14 @@ def test_a_place_that_is_left_out_is_told_in_either_language(words: str, *, is_t
         ),
         *(
             (words, True)
+            for words in ("as of 30 June", "As at end-June", "As of Q2", "nine months ended September", "year to March")
+        ),
+        *(
+            (words, True)
             for words in ("First three quarters", "first nine months", "Nine months", "Q1-Q3", "first two quarters")
         ),
         *((words, False) for words in ("12月", "12月底", "1-12月", "全年", "2024年3月", "3月15日", "end of December")),
+        *((words, False) for words in ("as at end-2023", "As of 31 December", "as of March 2024", "year to December")),
     ],
 )
 def test_a_part_of_the_year_that_stands_alone_is_told(words: str, *, is_told: bool) -> None:
@@ -205,6 +214,9 @@ def test_what_stands_behind_the_name_of_a_column_may_be_another_name(header: str
         ),
         *(("数据截至2023年6月30日", True), ("数据截至6月30日", True), ("数据截至2024年1月31日", False)),
         *(("数据截至2023年12月31日", False), ("数据截至2022年6月30日", False)),
+        *(("Data as of 30 June 2023", True), ("Position as at end-June 2023", True), ("As of June 2023", True)),
+        *(("Data as of 31 December 2023", False), ("Data as of 15 March 2024", False), ("as of 2023", False)),
+        *(("Figures in brackets are growth rates", False), ("Data exclude Value Added Tax", False)),
         *(("7.1% higher than in the previous year", False), ("Data are the previous year's values", False)),
     ],
 )
@@ -254,3 +266,38 @@ def test_a_name_says_of_whom_values_are_by_more_than_a_letter(name: str, title: 
 
 def test_a_ratio_is_a_share_in_a_note_of_its_row_too() -> None:
     assert [told("占比", plan)[5] for plan in (LEVELS, SHARES)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("own", "is_told"), [("盐城市规划", False), ("“十四五”盐城市规划", False), ("徐州市规划", True)]
+)
+def test_a_city_may_be_named_like_a_town(own: str, *, is_told: bool) -> None:
+    plan = plan_of(LEVELS_TEXT.replace("徐州市规划", own))
+    found = submission_of("2023年盐城市主要指标\n指标,年份,数值\n企业数,2023,2318\n", plan).findings
+    assert ("decisive-column-unread" in [one.rule.name for one in found]) is is_told
+
+
+@pytest.mark.parametrize("year", [2020, 2023])
+@pytest.mark.parametrize("word", ["基期", "基期数"])
+def test_the_values_of_the_first_year_are_those_of_the_baseline(word: str, year: int) -> None:
+    for text in (
+        f"{year}年数据（{word}）\n指标,年份,数值\n企业数,{year},1000\n",
+        f"指标,年份,数值,备注\n企业数,{year},1000,{word}\n",
+    ):
+        found = submission_of(text, LEVELS).findings
+        assert ("decisive-column-unread" in [one.rule.name for one in found]) is (year != 2020)
+
+
+@pytest.mark.parametrize(
+    ("text", "row", "is_told"),
+    [
+        *((text, row, True) for text in ("（千）", "以千计", "in thousands") for row in ("2318,家", "2318,")),
+        *((text, "2.318,千家", False) for text in ("（千）", "numbers in thousands", "('000)")),
+        *((text, "2318,家", False) for text in ("Thousands of firms", "firms above 1000")),
+    ],
+)
+def test_a_title_or_a_note_may_say_how_many_each_number_stands_for(text: str, row: str, *, is_told: bool) -> None:
+    table = f"指标,年份,数值,单位\n企业数,2023,{row}\n"
+    for content in (f"主要指标\n{text}\n{table}", f"{table}注：{text}\n" if "（" not in text else ""):
+        found = [(one.rule.name, one.case) for one in submission_of(content, LEVELS).findings]
+        assert (("unit-not-applied", "other") in found) is (is_told and content != "")

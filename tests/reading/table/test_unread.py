@@ -254,6 +254,9 @@ def test_a_column_named_for_groups_may_not_change_within_a_target() -> None:
         *(("价格", "可比价", "dividing"), ("价格", "2015年不变价", "dividing"), ("价格", "现价", "aside")),
         *(("TRANSFORMATION", "G1", "dividing"), ("TRANSFORMATION", "N", "aside"), ("ADJUSTMENT", "S", "dividing")),
         *(("FREQ", "M", "dividing"), ("FREQ", "Q", "dividing"), ("FREQ", "A", "aside"), ("频率", "年度", "aside")),
+        *(("TIME_FORMAT", "P1M", "dividing"), ("TIME_FORMAT", "P1Y", "aside"), ("TIME_FORMAT", "602", "aside")),
+        *(("TITLE_COMPL", f"Contracts; {words}; EUR", "dividing") for words in ("constant prices", "females")),
+        *(("TITLE_COMPL", f"Contracts; {words}", "aside") for words in ("current prices", "females and males")),
         *(("口径", "规上", "dividing"), ("口径", "全口径", "aside"), ("口径", "技术合同", "aside")),
         *(("属性", "预期性", "aside"), ("责任单位", "科技局", "aside"), ("DATAFLOW", "OECD:X(1.0)", "aside")),
         *(("CONF_STATUS", "F", "aside"), ("AGE", "_T", "aside"), ("月份", "12月", "aside"), ("季度", "全年", "aside")),
@@ -309,6 +312,18 @@ def test_the_frequency_of_parts_of_a_year_is_no_other_kind() -> None:
     text = "指标,时期,数值,FREQ\nht,2023-Q1,2200,Q\nht,2023,2318,A\n"
     assert read(text)[1] == ["column-unknown aside"]
     assert read(text.replace("A", "M"))[1] == ["decisive-column-unread dividing"]
+
+
+@pytest.mark.parametrize(("last", "status"), [("2022", "estimate"), ("2023", "official"), ("", "official")])
+def test_values_after_the_year_of_the_last_actual_one_are_estimates(last: str, status: str) -> None:
+    for text in (
+        f"Subject Descriptor,2022,2023,Estimates Start After\ntc,140,180,{last}\n",
+        f"Indicator,Year,Value,Estimates Start After\ntc,2022,140,{last}\ntc,2023,180,{last}\n",
+    ):
+        reading = submission_of(text, FORMS)
+        assert reading.value
+        assert [one.status for one in reading.value.observations] == ["official", status]
+        assert not reading.findings
 
 
 @pytest.mark.parametrize("name", ["比上年增长", "同比增长（%）", "增速", "占比", "YoY growth"])
@@ -714,6 +729,7 @@ def test_the_name_of_a_file_may_say_that_values_are_others(name: str, case: str)
     [
         *((text, True) for text in ("2024年江苏省主要指标", "2024年全省指标", "苏州市2024年指标", "高新区科技指标")),
         *((text, True) for text in ("2024年江苏省高企数", "2023-2024年全省高企数")),
+        *((text, True) for text in ("2024年盐城市指标", "江苏省盐城市主要指标")),
         *(
             (text, False)
             for text in (
@@ -724,6 +740,9 @@ def test_the_name_of_a_file_may_say_that_values_are_others(name: str, case: str)
                 "各县（市、区）指标",
                 "县区指标",
                 "城市指标",
+                "智慧城市指标",
+                "大城市主要指标",
+                "35个城市主要指标",
             )
         ),
         *(

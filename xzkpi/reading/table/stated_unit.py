@@ -12,6 +12,7 @@ from xzkpi.values.lists.columns import (
     CURRENCIES,
     ENGLISH_BASES,
     ENGLISH_MAGNITUDES,
+    MAGNITUDES,
     NUMBER_OF,
     PER_CENT,
     RENMINBI,
@@ -37,7 +38,9 @@ _AROUND: Final = r"[^\x00-\x7f]+|[;:()\[\]]|,(?![0-9]{3})"
 #: How a unit of anything is named in English, which an office is not, and how many of something.
 _UNIT: Final = r"(?<!reporting )(?<!business )\bunits?(?: of measure(?:ment)?)?\s*[:=]\s*([^;()]*[^;()\s])"
 _BUREAU: Final = r"office|bureau|department|county|city|district|commi|company|ltd|cent(?:re|er)|university|institute"
-_MANY: Final = rf"(?:^in|\((?:in)?)\s*(?:10[0,]{{2,}}|['\u2019]000s?|(?:{'|'.join(ENGLISH_MAGNITUDES)})s?)\b"
+_MANY_EN: Final = rf"(?:in)?\s*['\u2019]?(1[0,]{{3,}}|000|{'|'.join(ENGLISH_MAGNITUDES)})"
+_MANY: Final = rf"(?:^in|\(){_MANY_EN}s?\b"
+_MANY_ZH: Final = rf"[:(以]([{''.join(MAGNITUDES)}]+)(?=计?\W*$)"
 #: What stands between several units.
 _BETWEEN: Final = r"[、/和及,;|\s]+"
 #: A word so short may be a unit, unless it is the name of an office.
@@ -87,7 +90,7 @@ def _in_english(text: str, bases: Collection[str]) -> Stated | None:
 
     >>> [_in_english(text, {"\u5143"}) for text in ("Unit: million yuan", "Contracts (million USD)", "Contracts")]
     [Stated(units=('million yuan',), is_partial=False), None, Stated(units=(), is_partial=False)]
-    >>> [_in_english(text, {"t"}) for text in ("Units: t", "Unit: kg", "Unit: Science Bureau", "Steel (thousand t)")]
+    >>> [_in_english(text, {"t"}) for text in ("Units: t", "Unit: kg", "Unit: Science Bureau", "Steel (thousand kg)")]
     [Stated(units=('t',), is_partial=False), None, Stated(units=(), is_partial=False), None]
     """
     lower = text.lower()
@@ -98,6 +101,17 @@ def _in_english(text: str, bases: Collection[str]) -> Stated | None:
     is_other = any(re.fullmatch(_OTHER, one) for one in phrases if one not in units)
     is_unknown = not units and (re.search(_MANY, lower) or _is_named(lower, bases))
     return None if is_other or is_unknown else _joined([Stated((one,)) for one in units])
+
+
+def power_in(text: str) -> int:
+    """Return the power of ten that a text has numbers in, whatever they count; 0 where it names none so.
+
+    >>> power_in("Indicators (in thousands)"), power_in("\u5355\u4f4d\uff1a\u5343"), power_in("Thousands of firms")
+    (3, 3, 0)
+    """
+    found = re.search(rf"(?:\bin\b|\(){_MANY_EN}s?(?=\W*$|[,;])|{_MANY_ZH}", tidy(text).lower())
+    word, zh = found.groups("") if found else ("", "")
+    return parse_unit(zh).exponent if zh else ENGLISH_MAGNITUDES.get(word, word.count("0"))
 
 
 def _is_named(text: str, bases: Collection[str]) -> bool:
@@ -202,7 +216,7 @@ def read_above(
     stated, first = state_in_rows(rows, bases)
     place = places[max(first, 0)]
     if stated is None and not has_column:
-        return General(), [Fault("unit-not-applied").at(place)]
+        return General(), [Fault("unit-not-applied").at(place)] if not any(map(power_in, map(" ".join, rows))) else []
     units, is_partial = stated or Stated()
     general = General({parse_unit(unit).base: unit for unit in units}, is_partial, place)
     case = ("with-units-of-some" if is_partial else "with-unit") if units else ""

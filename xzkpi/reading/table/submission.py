@@ -33,6 +33,7 @@ class _Submission:
     def __init__(self, ledger: Ledger, source: Source | Sheet, purpose: Purpose) -> None:
         self._ledger, self._source, self._plan = ledger, source, ledger.plan
         plan = ledger.plan
+        purpose = purpose if purpose.are_goals else purpose._replace(base=str(plan.head.baseline))
         self._contents = Contents(
             plan.ids, plan.entity_ids, plan.counting, purpose, lambda: (plan.own_name, plan.own_place)
         )

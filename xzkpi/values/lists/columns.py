@@ -5,7 +5,7 @@ from typing import Final
 #: The columns and the names they go under; the second name is the Chinese one shown in advice.
 _NAMES: Final = {
     "target": "target 指标 indicator 指标名称 指标代码 指标编号 主要指标 考核指标 indicator_name"
-    " series_name seriesdescription",
+    " series_name seriesdescription subjectdescriptor",
     "period": "period 时期 time_period 年份 年度 报告期 时间 期间 日期 统计时间 year time",
     "value": "value 数值 obs_value 值 指标值 完成值 实际值 完成数 实际数 实绩 数据 金额"
     " 绝对数 绝对量 绝对额 总量 累计值 累计数 累计完成 实际完成 本年 本年数 本年累计 年初累计 自年初累计 本月止累计"
@@ -21,6 +21,8 @@ _NAMES: Final = {
 }
 COLUMNS: Final = {column: tuple(names.split()) for column, names in _NAMES.items()}
 REQUIRED: Final = ("target", "period", "value")
+#: The column with the year after which values are estimates.
+ESTIMATED_AFTER: Final = "estimatesstartafter"
 #: Columns of free text: where there are two by different names, nothing depends on the second.
 FREE: Final = ("source", "note")
 #: Columns on which the meaning of values depends.
@@ -55,7 +57,12 @@ MULTIPLIERS: Final = {
 #: Powers of ten of the magnitudes; they multiply, so 百万 is 10^6 and 万亿 is 10^12.
 MAGNITUDES: Final = {"十": 1, "百": 2, "千": 3, "万": 4, "亿": 8}
 #: How the same is written in English, and what is counted so.
-ENGLISH_BASES: Final = {"yuan": "元", "rmb": "元", "cny": "元", "renminbi": "元", "person": "人", "people": "人"}
+ENGLISH_BASES: Final = {
+    **dict.fromkeys(("yuan", "rmb", "cny", "renminbi"), "元"),
+    **dict.fromkeys(("person", "people"), "人"),
+    **dict.fromkeys(("usd", "us$", "usdollar", "u.s.dollar"), "USD"),
+    **dict.fromkeys(("eur", "euro"), "EUR"),
+}
 ENGLISH_MAGNITUDES: Final = {
     "thousand": 3,
     **dict.fromkeys(("million", "mn", "mln"), 6),
@@ -100,7 +107,7 @@ DIMENSIONS: Final = (
     "行业|版本|类型|数据类型|数值类型|项目|type|valuetype|measure|version|breakdown|dimension|category|variant"
 )
 #: Those that say how long periods are.
-OF_FREQUENCY: Final = "(?:统计|数据)?频[率度]|(?:time)?freq(?:uency(?:ofobservation)?)?"
+OF_FREQUENCY: Final = "(?:统计|数据)?频[率度]|(?:time)?freq(?:uency(?:ofobservation)?)?|timeformat"
 #: Those of which one word alone decides what all values are.
 DECIDING: Final = (
     f"{OF_FREQUENCY}|(?:统计|计算|核算|数据|合并)?口径|(?:统计|调查|行业|数据|覆盖)?范围|(?:单位)?换算(?:系数|率|关系)?|乘数|期[初末]期[初末]"
@@ -116,6 +123,8 @@ UNDIVIDED: Final = (
 )
 #: How many of a currency, as it is written beside it.
 MANY_OF_MONEY: Final = rf"(?:[{''.join(MAGNITUDES)}]|10[0,]*|(?:{'|'.join(ENGLISH_MAGNITUDES)})s?|of|\s)*"
+#: How a column is called that numbers the goals to which targets belong.
+OF_NUMBERS: Final = "goal"
 #: How columns are called that describe what others name.
 DESCRIBING: Final = "series(?:name|description)"
 #: How tables by the names of SDMX call the column of values, and the one of its label.
@@ -127,10 +136,10 @@ YES: Final = frozenset({"是", "y", "yes", "true", "t", "1", "√", "✓"})
 NO: Final = frozenset({"否", "不是", "n", "no", "false", "f", "0", "×", "✗"})
 #: How long the periods are of values of each frequency.
 FREQUENCIES: Final = {
-    **dict.fromkeys(("a", "annual", "yearly", "年", "年度", "每年"), 12),
-    **dict.fromkeys(("s", "h", "半年", "半年度"), 6),
-    **dict.fromkeys(("q", "quarterly", "季", "季度"), 3),
-    **dict.fromkeys(("m", "monthly", "月", "月度"), 1),
+    **dict.fromkeys(("a", "annual", "yearly", "年", "年度", "每年", "p1y", "602"), 12),
+    **dict.fromkeys(("s", "h", "半年", "半年度", "p6m", "604"), 6),
+    **dict.fromkeys(("q", "quarterly", "季", "季度", "p3m", "608"), 3),
+    **dict.fromkeys(("m", "monthly", "月", "月度", "p1m", "610"), 1),
 }
 #: How rows are called below names side by side, as services of data export them, and what has to stand in them.
 STACKED: Final = {
@@ -138,10 +147,12 @@ STACKED: Final = {
     "国家(?:地区)?|country": "中国|china|cn",
     "指标(?:id|代码|编码)|(?:数据)?来源|(?:最[新后])?更新(?:时间|日期)|时间区间|id|source|lastupdate": ".*",
 }
+#: How columns are called that have titles of series.
+OF_TITLES: Final = "(?:nat)?titles?(?:compl.*|ts)?|seriestitle"
 #: Names of columns that say what a target is, beside those that say who is in charge: no value depends on them.
 ASIDE: Final = (
     "(?:指标)?(?:属性|性质|类别|分类|层级)|[一二三]级指标|维度|(?:联系)?(?:电话|方式)|填报.*|报送.*"
-    "|(?:nat|tech|obs)?(?:title|comment|note)s?(?:compl|pub|ts|obs|en)*|base_?per(?:iod)?|prebreak.*|timeformat|collection"
+    "|(?:nat|tech|obs)?(?:title|comment|note)s?(?:compl|pub|ts|obs|en)*|base_?per(?:iod)?|prebreak.*|collection"
     "|obs(?:pre)?(?:break|com|conf).*|key|breaks|source(?:agency|ref|pub)|suppinfo.*|datacomp|calcul.*|publ.*|timeper.*"
     "|compil.*|diss?org|doi|embargo.*|[ul](?:pp|ow)erbound|timedetail|timecoverage|footnotes?|geoinfourl|nature|reportingtype"
     "|item|(?:english|指标)?(?:name|英文名?)|英文(?:名称|指标)?|dataflow|structure(?:id|name)?|action|decimals|obsconf|confstatus|title|owner|contact"
@@ -229,7 +240,7 @@ UNADDED: Final = (
 #: What the names of amounts hold that may fall below nothing, as balances, profits and rates of change do.
 TURNING: Final = (
     r"(?<!新)增(?!加值|值税)|降|涨|变[动化]|速|幅|净|差|余|盈|利润|收益|回报|气温|温度"
-    r"|(?i:\b(?:growth|change|net|balance|surplus|profits?|returns?|temperature)\b)"
+    r"|(?i:\b(?:growth|change|net|balance|surplus|profits?|returns?|temperature|account|result)\b)"
 )
 #: Units that number whole things.
 COUNTED: Final = frozenset(

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from xzkpi.values.lists.columns import CURRENCIES, MANY_OF_MONEY
 from xzkpi.values.lists.places import LEFT_OUT
-from xzkpi.values.lists.remarks import PARTS
+from xzkpi.values.lists.remarks import BESIDE, PARTS
 from xzkpi.values.names import fold_words
 
 
@@ -57,11 +57,12 @@ _KINDS: Final = {
         rf"|(?<!\w)[男女](?={BEHIND})|户籍(?=人口|口径)|(?:[0-9]{{1,2}}[-—至~])?[0-9]{{1,2}}岁(?:及?以[上下])?"
         rf"|(?:国有|[民私]营|外资|外商投资|大中型|样本|部分|上市|四上)(?:控股)?(?:企业|单位|公司)(?={BEHIND})",
         r"(?:urban(?!(?:-| and )rural)|(?<!urban-)(?<!urban and )rural)(?! (?:affairs|planning|construction))"
-        r"|(?:fe)?males?|(?:wo)?men|registered population|non-farm"
+        r"|(?<!male and )(?<!men and )(?<!males and )(?:(?:fe)?males?|(?:wo)?men)(?! and (?:fe|wo|males?|men))"
+        r"|registered population|non-farm"
         r"|(?:(?:industrial )?enterprises )?above designated size|aged [0-9]+(?:[-–][0-9]+)?",
     ),
     "price": _words(
-        "(?:[0-9]{4}年)?(?:可比|不变)价格?|按[0-9]{4}年价格?|购买力平价|平减|扣除价格因素|(?<!未)(?<!未经)季节?(?:性)?调整?后"
+        "(?:[0-9]{4}年)?(?:可比|不变)价格?|按[0-9]{4}年价格?|购买力平价|平减|已?(?:扣除|剔除)(?:物?价格?|通胀)(?:变动|上涨|水平)?(?:的?因素|的?影响)|(?<!未)(?<!未经)季节?(?:性)?调整?后"
         "|已季调",
         r"(?:constant|20[0-9]{2})[ -]prices?|chain[ -]linked|real terms|inflation[ -]adjusted|deflated|ppps?"
         r"|purchasing[ -]power(?: standards?| parit[a-z]+)?|(?<!not )seasonally adjusted",
@@ -87,7 +88,7 @@ SIGNS: Final = {"some": "[规限男女农乡城]|..", "region": "..", "price": "
 SHORT: Final = {"国有": "国[企资]", "外商": "外资", "民营": "民[企间]"}
 OF_AGE: Final = "岁|龄|aged"
 #: What the names of growth hold, and those of these kinds say nothing of what is counted in no money.
-GROWING: Final = "[增速涨幅降减]|growth|increase|change|yoy|reduc|declin"
+GROWING: Final = "[增速涨幅降减]|growth|increase|change|yoy|inflation|reduc|declin"
 OF_MONEY: Final = frozenset({"price", "money"})
 MONEY: Final = f"元|{'|'.join(map(re.escape, CURRENCIES))}"
 #: What says so alone in a cell, which is no word for what is new in a table, or for how it was made.
@@ -107,10 +108,13 @@ _OF_NOTES: Final = (
 )
 #: What stands before it in a note: a word for being, or that of which values it is said.
 _BEING: Final = (
-    r"(?:[为系是属按]|截[至止]|以(?![上下及后前来内外])|表示|\b(?:are|is|in|at|refers?|covers?)\b).*?|(?<=[据值年0-9])"
+    r"(?:[为系是属按]|截[至止]|以(?![上下及后前来内外])|表示|\b(?:are|is|in|at|refers?|covers?)\b).*?"
+    r"|(?<=[据值年0-9])|\b(?=(?:as|end|year|months) )"
 )
 #: What any such note holds.
-_SAYING: Final = rf"(?i)[为系是属按以截示据值年仅只数]|{LEFT_OUT}|20[0-9]{{2}}|\b(?:are|is|in|at|refers?|covers?)\b"
+_SAYING: Final = (
+    rf"(?i)[为系是属按以截示据值年仅只数]|{LEFT_OUT}|20[0-9]{{2}}|\b(?:are|is|in|at|refers?|covers?|as|end\w*|to)\b"
+)
 _AREA: Final = f"(?:{LEFT_OUT}|[仅只](?:为|含|包括|统计))"
 _NOTE_OF_KIND: Final = (
     rf"(?i)(?P<about>.*?)(?:(?P<area>{_AREA}.*)|(?:{_BEING}|^)(?:{'|'.join(KINDS.values())}|{_OF_NOTES}){BEHIND})"
@@ -142,7 +146,7 @@ def said_in(note: str) -> Iterator[Said]:
     for phrase, colon in ((one.strip(), colon) for one, colon in phrases):
         end = next(filter(str.isalnum, phrase[::-1].casefold()), "")
         may_say = len(phrase) <= _LONGEST_PHRASE and (end in _ENDS or re.search(f"(?i){_AREA}", phrase))
-        found = re.fullmatch(_NOTE_OF_KIND, phrase) if may_say else None
+        found = re.fullmatch(_NOTE_OF_KIND, phrase) if may_say and not re.search(BESIDE, phrase) else None
         if found and (found["about"] or not colon):  # else a label
             kind = found.lastgroup or ""
             yield Said(phrase, found["about"], kind, found[kind])

@@ -22,10 +22,12 @@ HEADED: Final = "[^全本我各].{0,10}(?:[县镇乡旗]|街道|[^园社片景]�
 BELOW: Final = "[^全本我各].{0,10}(?:[区县镇乡旗]|街道)"
 #: What stands before the name of a place in titles, as exports of the national statistics have it.
 LABEL: Final = r"(?:地区|区域|区县|主体)\s*[:：]\s*"
+#: How the name of a city ends, which may be one character before the word for a town; other words for towns are none.
+_CITY: Final = "市(?<!城市)|(?<=(?<![^省间五期年度0-9\\W])[^\\W0-9大小新老各本我全级省个中]城)市"
 #: How the name of a plan begins that says of which place it is; and a place in a title among words of no meaning.
 OF_PLACE: Final = (
     r"(?:[“\"]?十[一二三四五六七八九]五[”\"]?(?:期间)?|[0-9]{4}年度?)?"
-    r"(?:中?国(?:家|(?=[“\"十0-9]))|全[国省市县区州旗]|[^“”\"《》0-9]{1,8}?(?:[省县旗]|(?<!城)市|(?<![社园城地景街])区|自治州))"
+    rf"(?:中?国(?:家|(?=[“\"十0-9]))|全[国省市县区州旗]|[^“”\"《》0-9]{{1,8}}?(?:[省县旗]|{_CITY}|(?<![社园城地景街])区|自治州))"
     r"(?![域场民土际辖])"
 )
 _ALL: Final = "全"
@@ -33,7 +35,7 @@ _ALL: Final = "全"
 _ABOVE: Final = {"[镇乡]|街道": "县区市旗", "[县区旗]": "市州盟", "[市州盟]": "省区", "省": "国"}
 TITLED: Final = (
     r"(?:[附续]?表[0-9一二三四五六七八九十-]*)?"
-    r"(?P<place>全[国省市县区州旗]|[^全本我各分市县区含和与及、].{0,6}(?:[省县旗]|(?<!城)市|(?<![社园城地景街县市])区|自治州))"
+    rf"(?P<place>全[国省市县区州旗]|[^全本我各分市县区含和与及、].{{0,6}}(?:[省县旗]|{_CITY}|(?<![社园城地景街县市])区|自治州))"
     "(?:主要|科技|创新|经济|社会|国民|发展|[规计]划|指标|数据|统计|完成|情况|一览|明细|汇总|公报|[及和与的表])*"
 )
 #: How the name of a place ends among other words.
@@ -41,10 +43,11 @@ _SOME_PLACE: Final = r"[^全本各我不含城社园景地](?:[县区市镇乡�
 #: What says that something is left out; a name behind it in English, which is none of a rule; and what a whole country
 #: leaves out by definition.
 LEFT_OUT: Final = (
-    "[不未](?:包?含|包括|计)|[扣剔]除|除(?!以).+?外|exclud(?:es?|ed|ing)|excl\\.|except(?:ing)?|without"
+    "[不未](?:包?含|包括|计)|[扣剔]除(?!物?价|通胀)|除(?!以).+?外|exclud(?:es?|ed|ing)|excl\\.|except(?:ing)?|without"
     "|not includ(?:es?|ed|ing)|other than"
 )
-_NAMED: Final = rf"(?i:{LEFT_OUT})\s+(?:the\s+)?(?!(?:As|Where|If|When|For|Rounding|Data|Prejudice)\b)[A-Z][a-z]"
+_NO_NAME: Final = r"(?:As|Where|If|When|For|Rounding|Data|Prejudice)\b|.*\b(?i:tax(?:es)?|dut(?:y|ies)|vat)\b"
+_NAMED: Final = rf"(?i:{LEFT_OUT})\s+(?:the\s+)?(?!{_NO_NAME})[A-Z][a-z]"
 _BY_DEFINITION: Final = "香港|澳门|台湾|Hong Kong|Maca[ou]|Taiwan"
 #: What a sum of some entities is called.
 SUBTOTALS: Final = ("小计", "subtotal")

@@ -5,15 +5,21 @@ from typing import Final
 
 #: How notes below a table begin.
 NOTE: Final = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|source|notes?)\s*[0-9]?\s*[：:]"
+#: A month in English but for the last of the year.
+_MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov)(?:[a-z]*ary|ch|il|ust|[a-z]*ber)?\b"
 #: Parts of the year among other words.
 PARTS: Final = (
     r"[上下]半年|截[至止到](?!12)[0-9]{1,2}月|(?:前|[1一][-—–至到~])?[一二三两1-3]个?季度|[0-9]{1,2}月?[-—–至到~](?!12)[0-9]{1,2}月"
     r"|(?:first|second) half|half[- ]year(?!ly)|(?:first|second|third) quarter"
     r"|first (?:two quarters|three quarters|three months|six months|nine months)"
     r"|q1\s*[-–]\s*q[23]|jan\w*\s*(?:to|[-–])\s*(?!dec)[a-z]+"
+    r"|\b(?:as (?:of|at)|(?:(?:[a-z0-9]+ months|year) )?end(?:ed|ing)?|(?:[a-z0-9]+ months|year) to)"
+    rf"(?:[ -](?:the|end|of|[0-9]{{1,2}}(?:st|nd|rd|th)?))*[ -](?:{_MONTH}|q[1-3]\b|h1\b|mid\b)"
 )
 #: How notes call the values of a table.
-NOTE_ABOUT: Final = "(?i)数据|数值|以上|本表|表[中内]|[0-9]年|data|values|figures|20[0-9]{2}"
+NOTE_ABOUT: Final = "(?i)数据|数值|以上|本表|表[中内]|[0-9]年|data|values|figures|position|status|20[0-9]{2}"
+#: How a note calls what stands beside the values.
+BESIDE: Final = "(?i)括号|括弧|brackets|parenthes"
 #: How one calls the values that a mark stands beside.
 OF_MARK: Final = (
     r"(?:带|标有?|注有?|加)?\s*[“\"‘'(（]?(?:[*＊†‡#△▲☆★①-⑳]|\[[0-9]\]|[a-z])[”\"’')）]?\s*(?:号|者|的|数据)*\s*"
@@ -51,7 +57,7 @@ TITLE_YEAR: Final = f"(?:{TITLE_PERIOD})度?"
 TITLE_PART: Final = rf"(?:截[至止到]?)?({_PART})[末底份止]*(?:累计|数据|数)?"
 PART_ALONE: Final = (
     rf"{TITLE_PART}|(?:{PARTS})|[hq][1-3]|ytd|year to date|mid-?year|(?:three|six|nine) months|年中|半年度?"
-    "|(?:end of )?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov)(?:[a-z]*ary|ch|il|ust|[a-z]*ber)?"
+    f"|{_MONTH}"
 )
 YEARS: Final = r"[12][0-9]{3}\s*年?\s*[-—–至到~/、和与]\s*[12][0-9]{3}"
 #: A part of years among other words, where these do not name one period.
@@ -66,6 +72,7 @@ DONE_APART: Final = f"(?:[0-9]{{4}}年?度?)?(?:{OF_DONE})"
 OF_SOURCE: Final = r"(?:来源|sources?):.*"
 #: What says that a table has rates beside amounts, and how groups of targets are headed.
 OF_BOTH: Final = "[及和与、]| and | & "
+INDICATORS: Final = "指标|indicators|kpis"
 OF_GROUP: Final = r"[^0-9年](?:目标|任务)\s*$"
 #: How names are numbered in tables, and the marks of footnotes behind them.
 NUMBERING: Final = (

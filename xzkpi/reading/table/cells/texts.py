@@ -14,6 +14,8 @@ from xzkpi.rules.findings import Findings, Kind, Lines
 from xzkpi.rules.index import Rule
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import FOUND_LIMIT, escape
+from xzkpi.values.lists.columns import ESTIMATED_AFTER
+from xzkpi.values.period import years_in
 
 #: Columns that say which row it is, as written there.
 _NAMING: Final = ("target", "entity", "period")
@@ -50,9 +52,16 @@ class Texts:
             return (of_all,) * len(self.lines)
         index = self._layout.columns.get(column)
         texts = ("",) * len(self.lines) if index is None else self._batch.columns[index]
-        if column == "status" and self._values.status:
-            return [text if text.strip() else self._values.status for text in texts]
+        if column == "status" and (self._values.status or ESTIMATED_AFTER in self._layout.columns):
+            return [text if text.strip() else self._status(row) for row, text in enumerate(texts)]
         return texts
+
+    def _status(self, row: int) -> str:
+        """Return the status of a row that states none: that of its column, or of what was foreseen after a year."""
+        at = self._layout.columns.get(ESTIMATED_AFTER)
+        last = years_in(self._batch.columns[at][row]) if at is not None else []
+        is_later = last and years_in(self["period"][row])[:1] > last[:1]
+        return self._values.status or ("estimate" if is_later else "")
 
     def place_of_period(self, row: int) -> Location:
         """Return where the cell of a row's period stands."""

@@ -13,6 +13,7 @@ from xzkpi.values.lists.columns import (
     COLUMNS,
     COUNTED,
     COUNTED_UP,
+    ESTIMATED_AFTER,
     KINDS,
     LETTERED,
     MAX_NAME,
@@ -35,6 +36,7 @@ from xzkpi.values.unit import Unit, parse_unit
 from xzkpi.words.said import Said
 
 _BY_NAME: Final = {fold_name(name).replace("_", ""): column for column, names in COLUMNS.items() for name in names}
+_BY_NAME[ESTIMATED_AFTER] = ESTIMATED_AFTER
 #: All that can stand in a text that says a kind of number and no more.
 _IN_KINDS: Final = frozenset(f"{KINDS}{AROUND_KINDS}0123456789")
 _SHORTEST_PERIOD: Final = 4
@@ -266,6 +268,10 @@ class Contents:
         stated = map(parse_unit, units)
         return any({*self._counting.get(one.base, {}).values()} - {one} for one in stated)
 
+    def powers_of(self, series: Collection[str]) -> set[int]:
+        """Return the powers of ten of the units of some series."""
+        return {unit.exponent for own in self._counting.values() for one, unit in own.items() if one in series}
+
     def names_entity(self, text: str) -> bool:
         """Say whether a text is the name of an entity of the plan."""
         return fold_name(without_hidden(text)) in self.entities
@@ -292,8 +298,3 @@ class Contents:
 def is_value(cell: str) -> bool:
     """Say whether a cell may be one of a column of values."""
     return parse_number(cell) is not None or is_not_reported(cell)
-
-
-def is_word(cell: str) -> bool:
-    """Say whether a cell may name a target."""
-    return parse_number(cell) is None and parse_period(cell) is None and not is_not_reported(cell)

@@ -35,10 +35,12 @@ def read_goals(at: int, name: str, cells: Sequence[str], plan: Contents) -> Valu
 
     What most of its first cells hold has to be a number, with or without words.
     """
-    if plan.purpose.are_goals or len(name) > words.MAX_NAME or column_of(name) or plan.names_target(name):
+    if plan.purpose.are_goals or len(name) > words.MAX_NAME or plan.names_target(name):
         return None
     text = re.sub(words.UNTIL, "", tidy(name))
     dated = [match[0] for match in re.finditer(TITLE_PERIOD, text)]
+    if column_of(name) and not (dated and cells):
+        return None
     text = re.sub(TITLE_PERIOD, "", text).replace("_", " ")
     found = re.search(f"(?i){words.GOALS}", text)
     if not found or len(dated) > 1:

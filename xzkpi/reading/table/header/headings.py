@@ -16,14 +16,18 @@ from xzkpi.reading.table.header.columns import (
 from xzkpi.reading.table.header.goals import read_goals
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
-from xzkpi.values.lists.columns import BASE, PROMISED, STACKED, STATUS
-from xzkpi.values.lists.name_parts import split_unit
+from xzkpi.values.lists import columns as words
+from xzkpi.values.lists.name_parts import chinese_of, split_unit
 from xzkpi.values.lists.remarks import OF_DONE
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import parse_period
 
 #: What a column may be called that names places: offices call the column of units so, too, and it may be a corner.
 _OF_PLACES: Final = {None, "unit", "target"}
+#: The number of a goal, a target or an indicator, as the United Nations count them, and codes of series.
+_CODE: Final = r"\s*(?:[0-9]{1,2}(?:\.[0-9a-z]{1,2}){0,2}|[A-Za-z]{1,3}[0-9]{2,10}|[A-Z]{2}(?:\.[A-Z0-9]{2,}){2,})\s*"
+#: A name in English.
+_ENGLISH: Final = r"[A-Za-z][A-Za-z .,()&%/'-]+"
 
 
 class Column(NamedTuple):
@@ -89,7 +93,7 @@ def column_of_rows(names: Sequence[str], rows: Sequence[Sequence[str]], plan: Co
 
 def is_of_names(cells: Sequence[str]) -> bool:
     """Say whether a row below names side by side says of them what values do not depend on, as exports have it."""
-    said = (texts for names, texts in STACKED.items() if cells and is_called(cells[0], names))
+    said = (texts for names, texts in words.STACKED.items() if cells and is_called(cells[0], names))
     return any(all(re.fullmatch(texts, fold_name(text)) for text in cells[1:] if text.strip()) for texts in said)
 
 
@@ -122,7 +126,7 @@ def read_columns(
         series = plan.series_of(name) if at_rows not in {-1, at} and not (period or goals) else ""
         by_name = (column_of(name) or "") if are_named else plan.role_of(name)
         role = "" if period or series else "entity" if at == at_places else "period" if at == at_rows else by_name
-        is_firm = is_wide and not any(sure) and len(name) > 1 and fold_name(name) in STATUS
+        is_firm = is_wide and not any(sure) and len(name) > 1 and fold_name(name) in words.STATUS
         if is_firm and any(map(str.isdecimal, "".join(cells))):
             role, behind = "value", name
         yield Column(at, name, place, role, period, behind, cells, series, goals)
@@ -135,6 +139,44 @@ def _stripped(name: str, plan: Contents) -> str:
     if re.search(OF_DONE, name.lower()) and is_period(name):  # what was reached is no goal
         return ""
     short, behind = split_unit(name)
-    if plan.purpose.base and re.fullmatch(BASE, short.strip()):
+    if plan.purpose.base and re.fullmatch(words.BASE, short.strip()):
         return behind if parse_period(behind) else f"{plan.purpose.base}({behind})" if behind else plan.purpose.base
-    return re.sub(PROMISED, "", name)
+    return re.sub(words.PROMISED, "", name)
+
+
+def says_names_again(below: Sequence[str], names: Sequence[str], plan: Contents) -> bool:
+    """Say whether the row below a header says its Chinese names in English, or of targets what no value depends on."""
+    if any(map(plan.series_of, names)) and is_of_names(below):
+        return True
+    pairs = [(name, text) for name, text in zip(names, below, strict=False) if text.strip()]
+    is_row = any(column_of(name) == "target" and plan.series_of(text) for name, text in pairs)
+    is_said = all(re.fullmatch(_ENGLISH, text.strip()) and chinese_of(f"{name} {text}") for name, text in pairs)
+    return bool(pairs[1:]) and is_said and not is_row
+
+
+def without_spare(columns: Sequence[Column], plan: Contents) -> list[Column]:
+    """Return the columns without the roles of codes beside the one that names targets, and of labels in SDMX.
+
+    What a spare one says otherwise than the one that is read is told when all rows are.
+    """
+    is_sdmx = words.OF_SDMX in (fold_name(one.name) for one in columns)
+    naming = [one for one in columns if one.role == "target" and plan.holds("target", one.cells)]
+    kept = {one.role: one for one in reversed(columns)} | ({"target": naming[0]} if len(naming) == 1 else {})
+
+    numbers = {cell.partition(".")[0] for one in columns if one.role == "target" for cell in one.cells}
+
+    def is_spare(one: Column) -> bool:
+        if one.goals and is_called(one.name, words.OF_NUMBERS):
+            return bool(one.cells) and numbers.issuperset(one.cells)
+        if not one.role or (not is_sdmx and (one.role != "target" or len(naming) != 1)):
+            return False
+        is_code = are_codes(one.cells) or is_called(one.name, words.DESCRIBING)
+        is_label = one.role not in {"value", "period"} or not one.cells
+        return fold_name(one.name) != fold_name(kept[one.role].name) and (is_label if is_sdmx else is_code)
+
+    return [one._replace(role="", goals=None) if is_spare(one) else one for one in columns]
+
+
+def are_codes(cells: Sequence[str]) -> bool:
+    """Say whether cells hold nothing but codes."""
+    return all(re.fullmatch(_CODE, cell) for cell in cells)

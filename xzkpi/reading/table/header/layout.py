@@ -1,7 +1,7 @@
 """Which column is which: the header of a submission, found among its first records."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any, Final, NamedTuple
 
@@ -17,7 +17,7 @@ from xzkpi.reading.table.header.columns import (
     split_period,
 )
 from xzkpi.reading.table.header.goals import join_below
-from xzkpi.reading.table.header.headings import column_of_places, heads_places, is_of_names, read_columns
+from xzkpi.reading.table.header.headings import column_of_places, heads_places, read_columns, says_names_again
 from xzkpi.reading.table.header.missing import FULL_WIDTH, no_header
 from xzkpi.reading.table.header.roles import assign_roles, spread
 from xzkpi.reading.table.header.titles import Known, behind_names, odd_titles, one_within, period_of, status_of
@@ -27,7 +27,7 @@ from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location, names_in
 from xzkpi.values.characters import escape, without_hidden
 from xzkpi.values.lists.columns import FROM_JANUARY, HEADER_ROWS, MAX_COLUMNS, UNIT_LABEL, YEAR
-from xzkpi.values.lists.name_parts import chinese_of, split_unit
+from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.remarks import NOTE
 from xzkpi.values.names import fold_words
 from xzkpi.values.number import is_not_reported, parse_number
@@ -36,8 +36,6 @@ from xzkpi.values.unit import parse_unit
 from xzkpi.words.files import DELIMITERS
 from xzkpi.words.said import Said
 
-#: A name in English.
-_ENGLISH: Final = r"[A-Za-z][A-Za-z .,()&%/'-]+"
 #: So many rows show what a column holds.
 _SAMPLE: Final = 10
 #: Columns that may say of which kind the value of a row is.
@@ -67,7 +65,8 @@ class Layout(NamedTuple):
     #: The units and the notes that stand above the table, and where these do.
     general: General = General()
     notes: Mapping[str, Location] = {}
-    #: Columns of goals, and where their names stand.
+    #: The powers of ten that its numbers are of; columns of goals, and where their names stand.
+    powers: Collection[int] = ()
     goals: Mapping[ValueColumn, Location] = {}
 
     @property
@@ -149,7 +148,9 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     cells = chain.from_iterable(_cells(sample, roles.columns.get(role)) for role in _HOLDING)
     held = fold_words(" ".join([*names, *cells]))
     filled = [role for role, at in roles.columns.items() if all(map(str.strip, _cells(sample, at)))]
-    table = Known(series, filled, [*map(parse_period, texts)], held, about.are_goals or bool(roles.goals))
+    units = {*filter(None, (*_cells(sample, roles.columns.get("unit")), *(one.unit for one in roles.values)))}
+    powers = {parse_unit(one).exponent for one in units} or contents.powers_of(series)
+    table = Known(series, filled, [*map(parse_period, texts)], powers, held, about.are_goals or bool(roles.goals))
     notes = {text: start for text, start in zip(titles, starts, strict=True) if re.match(NOTE, text)}
     beside = [*zip(titles, starts, strict=True), *behind_names(roles.columns, names, places)]
     findings += odd_titles(beside, batch.window.path, place, contents, table)
@@ -159,7 +160,9 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     width = max(index for index, name in enumerate(names) if name.strip()) + 1  # names left empty at the end are none
     status = status_of([*titles, *names_in(batch.window.path)])
     values = tuple(one if one.status else one._replace(status=status) for one in roles.values)
-    known = shape._replace(columns=roles.columns, values=values, width=width, general=general, notes=notes)
+    known = shape._replace(
+        columns=roles.columns, values=values, width=width, general=general, notes=notes, powers=powers
+    )
     return known, [*findings, *_units_passed_by(known, places, contents)]
 
 
@@ -236,18 +239,9 @@ def _with_rows_below(batch: Batch, shape: Layout, contents: Contents) -> Layout:
     """Return a header with the rows below it that say what values do not depend on, or their units."""
     below = next(iter(batch.rows[shape.rows :]), [])
     wider = _with_units_below(below, shape, contents)
-    are_series = any(map(contents.series_of, shape.names))
-    if wider is shape and (_is_translation(below, shape, contents) or (are_series and is_of_names(below))):
+    if wider is shape and says_names_again(below, shape.names, contents):
         wider = shape._replace(rows=shape.rows + 1)
     return shape if wider is shape else _with_rows_below(batch, wider, contents)
-
-
-def _is_translation(below: Sequence[str], shape: Layout, contents: Contents) -> bool:
-    """Say whether the row below a header says its Chinese names once more in English."""
-    pairs = [(name, text) for name, text in zip(shape.names, below, strict=False) if text.strip()]
-    is_row = any(column_of(name) == "target" and contents.series_of(text) for name, text in pairs)
-    is_said = all(re.fullmatch(_ENGLISH, text.strip()) and chinese_of(f"{name} {text}") for name, text in pairs)
-    return bool(pairs[1:]) and is_said and not is_row
 
 
 def _with_units_below(below: Sequence[str], shape: Layout, contents: Contents) -> Layout:

@@ -14,13 +14,12 @@ from xzkpi.reading.table.header.columns import (
     column_of,
     is_called,
     is_period,
-    is_word,
     kind_in,
     name_column,
     qualify,
     split_period,
 )
-from xzkpi.reading.table.header.headings import Column
+from xzkpi.reading.table.header.headings import Column, are_codes, without_spare
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import BYTES, Severity
 from xzkpi.rules.location import Location
@@ -29,7 +28,7 @@ from xzkpi.values.lists import columns as words
 from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.remarks import OF_DONE
 from xzkpi.values.names import fold_name, nearest
-from xzkpi.values.number import is_not_reported, tidy
+from xzkpi.values.number import is_not_reported, parse_number, tidy
 from xzkpi.values.period import SHORT_YEAR, Period, parse_period
 from xzkpi.values.unit import parse_unit
 from xzkpi.words.files import HELD
@@ -39,8 +38,6 @@ _MAX_ADVICE: Final = 10
 _LIKENESS: Final = 70
 #: One that is an error has to be liker still.
 _SURE: Final = 75
-#: The number of a goal, a target or an indicator, as the United Nations count them, and codes of series.
-_CODE: Final = r"\s*(?:[0-9]{1,2}(?:\.[0-9a-z]{1,2}){0,2}|[A-Za-z]{1,3}[0-9]{2,10}|[A-Z]{2}(?:\.[A-Z0-9]{2,}){2,})\s*"
 #: What no name of a column needs.
 _NO_LETTERS: Final = r"[^\w()%‰/-]|_"
 #: Columns of one meaning of which each has advice of its own.
@@ -70,13 +67,13 @@ def assign_roles(
     The consequences of a cause are not told: nothing of a column that explains a missing one, and nothing of cells
     where names are wrong.
     """
-    columns = _without_spare(columns, plan)
+    columns = without_spare(columns, plan)
     wide = [one for one in columns if one.period or one.series]
     index, unread, told = _by_name(columns, [one for one in wide if one.period])
     has_series, has_periods = (any(getattr(one, name) for one in wide) for name in ("series", "period"))
     known = {"target": about.target or has_series, "value": wide, "period": about.period or has_periods}
     missing = [one for one in words.REQUIRED if one not in index and not known[one]]
-    if missing and "entity" in index and wide:
+    if missing and "entity" in index and wide and not any(plan.holds("target", one.cells) for one in unread):
         findings = [Fault("column-missing", f"{one}-nowhere", name_column(one)).at(place) for one in missing]
     elif missing:
         findings, used = _explain_missing(missing, unread, place, plan)
@@ -102,25 +99,6 @@ def assign_roles(
         if one.goals
     }
     return Roles(index if values else {}, values, places, unknown, [*findings, *faults], goals)
-
-
-def _without_spare(columns: Sequence[Column], plan: Contents) -> list[Column]:
-    """Return the columns without the roles of codes beside the one that names targets, and of labels in SDMX.
-
-    What a spare one says otherwise than the one that is read is told when all rows are.
-    """
-    is_sdmx = words.OF_SDMX in (fold_name(one.name) for one in columns)
-    naming = [one for one in columns if one.role == "target" and plan.holds("target", one.cells)]
-    kept = {one.role: one for one in reversed(columns)} | ({"target": naming[0]} if len(naming) == 1 else {})
-
-    def is_spare(one: Column) -> bool:
-        if not one.role or (not is_sdmx and (one.role != "target" or len(naming) != 1)):
-            return False
-        is_code = all(re.fullmatch(_CODE, cell) for cell in one.cells) or is_called(one.name, words.DESCRIBING)
-        is_label = one.role not in {"value", "period"} or not one.cells
-        return fold_name(one.name) != fold_name(kept[one.role].name) and (is_label if is_sdmx else is_code)
-
-    return [one._replace(role="") if is_spare(one) else one for one in columns]
 
 
 def _is_error(finding: Finding) -> bool:
@@ -173,7 +151,8 @@ def _same_meaning(column: Column, earlier: Column) -> Finding:
 def _unknown(column: Column, known: Collection[str], *, is_advised: bool) -> Fault:
     """Name the column that was probably meant; where the meaning of values may depend on it, that is an error."""
     name, facts = column.name, {"found": escape(column.name)}
-    if column_of(name):  # another one is read in its place
+    is_number = is_called(name, words.OF_NUMBERS) and are_codes(column.cells)
+    if column_of(name) or is_number:  # another one is read in its place
         return Fault("column-unknown", "aside", facts)
     bare = re.sub(_NO_LETTERS, "", tidy(name)) if len(name) <= words.MAX_NAME else ""
     of_period = kind_in(split_period(name)[1]) if is_period(name) else ""  # as "2023 (target)"
@@ -279,7 +258,7 @@ def _find_swapped(
 
 def _may_be(role: str, text: str, other: str, plan: Contents) -> bool:
     """Say whether a text may stand in a column, and another one may not."""
-    first, second = (is_word(one) if role == "target" else plan.means(role, one) for one in (text, other))
+    first, second = (_is_word(one) if role == "target" else plan.means(role, one) for one in (text, other))
     return first and not second
 
 
@@ -298,3 +277,8 @@ def _qualify(columns: Sequence[Column], bases: Collection[str]) -> tuple[tuple[V
         if value is None
     ]
     return tuple(filter(None, values)), findings
+
+
+def _is_word(cell: str) -> bool:
+    """Say whether a cell may name a target."""
+    return parse_number(cell) is None and parse_period(cell) is None and not is_not_reported(cell)

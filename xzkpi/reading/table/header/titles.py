@@ -5,18 +5,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from xzkpi.reading.table.header.columns import Contents, called, column_of, kind_in
+from xzkpi.reading.table.stated_unit import power_in
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location, names_in
 from xzkpi.values.characters import escape, is_chinese
 from xzkpi.values.lists import kinds
 from xzkpi.values.lists import remarks as words
-from xzkpi.values.lists.columns import NOT_FINAL, STATUS, STATUS_WORDS, WHOLE_YEAR, YEAR
+from xzkpi.values.lists.columns import BASE, NOT_FINAL, STATUS, STATUS_WORDS, WHOLE_YEAR, YEAR
 from xzkpi.values.lists.kinds import said_in
 from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.places import HEADED, LABEL, TITLED, is_elsewhere, names_place
 from xzkpi.values.lists.remarks import without_number
 from xzkpi.values.names import fold_name, fold_words
 from xzkpi.values.period import Period, parse_period, years_in
+from xzkpi.values.unit import parse_unit
 from xzkpi.words.files import ABOUT
 
 #: What stands in brackets.
@@ -38,7 +40,8 @@ class Known(NamedTuple):
     series: Collection[str]
     columns: Collection[str]
     periods: Collection[Period | None]
-    #: The names in it, and whether it has goals.
+    #: The powers of ten that its numbers are of, the names in it, and whether it has goals.
+    powers: Collection[int] = ()
     held: str = ""
     has_goals: bool = False
 
@@ -101,7 +104,7 @@ def is_own(series: str, kind: str, word: str, plan: Contents) -> bool:
         return plan.is_named(series, kinds.GROWING)
     if kind in kinds.OF_MONEY:
         money = [base.casefold() for base in plan.bases if re.search(kinds.MONEY, base.casefold())]
-        if not money or any(fold_name(word) in base for base in money):
+        if not money or parse_unit(word).base in plan.bases or any(fold_name(word) in base for base in money):
             return True
     if kind == "some" and re.search(kinds.OF_AGE, word):
         return plan.is_named(series, kinds.OF_AGE)
@@ -139,7 +142,11 @@ def other_kind(text: str, plan: Contents, series: Collection[str]) -> str:
     kind = found.lastgroup if found else None
     if not found or not kind or re.search(words.OF_DONE if kind == "promised" else kinds.OF_UNIT, folded):
         return ""
-    if kind != "promised" and re.search(words.OF_BOTH, found.string):
+    if re.search(words.BESIDE, found.string):
+        return ""
+    both = re.split(words.OF_BOTH, found.string)
+    others = (re.search(words.INDICATORS, one) and not re.search(kinds.OTHER_KIND, one) for one in both)
+    if both[1:] and (kind != "promised" or any(others)):
         return ""
     are_own = kind != "promised" and all(is_own(one, kind, found[kind], plan) for one in series)
     return "" if are_own else found[kind]
@@ -204,7 +211,8 @@ def odd_titles(
         findings
         or table.has_goals
         or parse_period(stem)
-        or not (fault := odd_title(re.sub(r"[\W_]+", " ", stem), plan, table._replace(periods=())))
+        or not (fault := odd_title(re.sub(r"[\W_]+", " ", stem), plan, table))
+        or fault.facts.get("column", called("period")) == called("period")
     ):
         return findings
     return [
@@ -221,13 +229,17 @@ def odd_title(text: str, plan: Contents, table: Known) -> Fault | None:
     reached, or another target.
     """
     text = text[:_LONGEST]
+    if (power := power_in(text)) and power not in table.powers:
+        return Fault("unit-not-applied", "other")
     if plan.purpose.are_goals:
         others = _within(plan.ids, text) if plan.purpose.target else {}
         done = re.search(words.OF_DONE, folded := fold_words(text))
         is_told = done and not re.search(kinds.OTHER_KIND, folded)
         said = done[0] if done and is_told else "" if plan.purpose.target in others.values() else next(iter(others), "")
         return _otherwise("title-reached", text, said) if said else None
-    if kind := other_kind(text, plan, table.series):
+    kind = other_kind(text, plan, table.series)
+    is_of_base = re.fullmatch(BASE, kind) and {*map(str, filter(None, table.periods))} == {plan.purpose.base}
+    if kind and not is_of_base:
         return _otherwise("title", text, kind)
     if some := kind_of_some(text, plan, table):
         return _otherwise("title-some", text, some)
@@ -251,6 +263,7 @@ def _part_of_year(text: str, table: Known) -> str:
     alone = (re.fullmatch(words.PART_ALONE, one.strip()) for one in _phrases_of(folded))
     part_alone = next((one for one in alone if one and not re.fullmatch(WHOLE_YEAR, one[1] or "")), None)
     found = re.search(words.PART_OF_YEARS, folded) or part_alone
+    years = (found and years_in(" ".join(folded[found.end() :].split()[:1]))) or years
     is_of_all = all(one.is_year for one in known)
     is_said = found and is_of_all and any(min(years) <= one.year <= max(years) for one in known)
     return found[0] if found and is_said else ""

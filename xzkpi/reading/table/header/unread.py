@@ -14,7 +14,6 @@ from xzkpi.reading.table.rows.columns import Column, Rows, TextColumn
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import columns as words
-from xzkpi.values.lists.columns import STATUS
 from xzkpi.values.lists.kinds import kind_alone, said_in
 from xzkpi.values.lists.places import names_place
 from xzkpi.values.names import fold_name
@@ -104,7 +103,7 @@ class Unread:
         if role == "entity":
             return not self._contents.means(role, text)
         if role == "status":
-            return STATUS.get(fold_name(text)) != STATUS[fold_name(other)]
+            return words.STATUS.get(fold_name(text)) != words.STATUS[fold_name(other)]
         return bool(text.strip()) and parse_unit(text) != parse_unit(other)
 
     def _is_of_values(self, at: int) -> bool:
@@ -220,8 +219,10 @@ class Unread:
         return min((sorted(some)[:2] for some in texts.values() if len(some) > 1), default=[])
 
     def _groups_of(self, at: int) -> set[tuple[Beside, str]]:
-        """Return what values stand beside in a column."""
-        return {(one, text) for kinds, text in self._groups.get(at, ()) if text for one in kinds}
+        """Return what values stand beside in a column; titles by their phrases."""
+        between = "[,;] ?" if is_called(self._layout.names[at], words.OF_TITLES) else "$."
+        groups = ((kinds, re.split(between, text)) for kinds, text in self._groups.get(at, ()) if text)
+        return {(one, text) for kinds, texts in groups for text in texts for one in kinds}
 
     def _dividing(self, at: int) -> str:
         """Return what says that the values are those of some, in other money or prices, or of other periods."""
@@ -238,7 +239,7 @@ class Unread:
             return False
         is_of_period = words.FREQUENCIES.get(folded) in lengths
         has_places = "entity" in self._layout.columns
-        areas = () if has_places else (one.word for one in said_in(text) if one.kind == "area")
+        areas = (one.word for one in said_in(text) if one.kind == "area" and not has_places)
         if (is_deciding and not is_of_period) or any(names_place(one, self._contents.entities) for one in areas):
             return True
         is_said = kind != "" and not (has_places and kind == "region")
@@ -286,7 +287,7 @@ def _flagged(name: str, texts: Collection[str]) -> str:
     word, answers = re.sub(words.FLAG, "", name), set(map(fold_name, texts))
     is_flag = word != name or not answers & {"0", "1"}
     says = is_flag and answers <= words.YES | words.NO and not answers.isdisjoint(words.YES)
-    return word if says and (kind_in(word) or fold_name(word) in STATUS) else ""
+    return word if says and (kind_in(word) or fold_name(word) in words.STATUS) else ""
 
 
 def _pairs(columns: Iterable[Column], start: int) -> Iterator[list[tuple[int, int]]]:

@@ -9,7 +9,7 @@ from xzkpi.reading.table.cells.texts import Texts
 from xzkpi.reading.table.rows.lookup import Lookup, Units, are_alike, measure_of
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import is_chinese
-from xzkpi.values.lists.columns import COUNTED_UP
+from xzkpi.values.lists.columns import BASE, COUNTED_UP
 from xzkpi.values.lists.kinds import KINDS
 from xzkpi.values.lists.places import names_place
 from xzkpi.values.names import fold_name
@@ -33,6 +33,8 @@ def _is_said(fault: Fault, texts: Texts, row: int, lookup: Lookup, units: Units)
     kind, word, name = str(fault.facts["kind"]), str(fault.facts["text"]), texts["target"][row]
     series = lookup.series[name]
     if series is None or period is None or (years and period.year not in years):
+        return True
+    if re.fullmatch(BASE, word) and period == lookup.plan.head.baseline:
         return True
     if kind == "part":
         return not period.is_year

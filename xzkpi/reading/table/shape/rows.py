@@ -16,7 +16,7 @@ from xzkpi.reading.table.header.titles import Known, odd_heading
 from xzkpi.reading.table.header.unread import Unread
 from xzkpi.reading.table.shape.texts import MOST_NOTES, begins_table, no_data, odd_notes
 from xzkpi.reading.table.shape.width import Halves, Widths, odd_width
-from xzkpi.reading.table.stated_unit import Stated, state_units
+from xzkpi.reading.table.stated_unit import Stated, power_in, state_units
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings, Kind
 from xzkpi.rules.location import Location
@@ -254,7 +254,7 @@ class Table:
         if (is_note or re.match(words.ITEM, text)) and len(self._notes) <= MOST_NOTES:
             self._notes.setdefault(text, place)
         stated = state_units(text, self._contents.bases)
-        if "unit" not in self.layout.columns and stated != Stated():
+        if "unit" not in self.layout.columns and stated != Stated() and not (is_note and power_in(text)):
             is_other = stated and self._contents.are_others(stated.units)
             fault = Fault("unit-not-applied", "other" if is_other else "")
         elif is_note:

@@ -16,6 +16,7 @@ from xzkpi.reading.table.header.columns import (
 )
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.titles import is_own, one_within
+from xzkpi.reading.table.stated_unit import power_in
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
@@ -44,6 +45,8 @@ def odd_notes(
     """Tell what notes say of the values of some periods that the table, which has no goals, does not say itself."""
     for text, place in () if layout.goals else islice(notes.items(), MOST_NOTES):
         bare = re.sub(rf"{NOTE}|[(（].*?[)）]", "", text).strip()
+        if (power := power_in(bare)) and power not in layout.powers:
+            yield Fault("unit-not-applied", "other").at(place)
         alone = kind_alone(bare, ANY_ALONE)
         for said in [*said_in(bare)] or [Said(bare, "", *alone)] * any(alone):
             is_done = said.kind == "promised" and re.search(OF_DONE, said.phrase) is not None
