@@ -55,6 +55,7 @@ MOST = "unit: 亿元, target: {value: 600, bound: at_most}"
 STEEP, ZERO = "unit: 亿元, baseline: 100, target: 600", "unit: 亿元, baseline: 0, target: 600"
 FLOW, SUM = "unit: 亿元, kind: flow, baseline: 600, target: 1200", "unit: 亿元, kind: cumulative, target: 500"
 RATE = "unit: '%', kind: growth, target: "
+BOTH = "unit: 亿元, baseline: -30, target: 10"
 
 
 @pytest.mark.parametrize(
@@ -115,6 +116,12 @@ RATE = "unit: '%', kind: growth, target: "
         ("unit: '%', kind: reduction, target: {total: 15}", "2021", "0.11", "0.1", "XZK509"),
         ("unit: '%', kind: reduction, target: {total: 15}", "2021", "29.9", "30", "XZK509"),
         (RATE + "{total: 3}, observations: since_baseline", "2025", "14.9", "15", "XZK509"),
+        (RATE + "0", "2021", "13.9", "14", "XZK509"),
+        (RATE + "0", "2021", "-13.9", "99.4", "XZK513"),
+        (RATE + "0", "2021", "0.0001", "250", "XZK513"),
+        # on both sides of nothing
+        (BOTH, "2021", "0.4", "0.3", "XZK509"),
+        (BOTH, "2024", "0.3", "101", "XZK509"),
     ],
 )
 def test_values_beside_what_was_promised(fields: str, period: str, quiet: str, strange: str, codes: str) -> None:
@@ -153,6 +160,7 @@ def test_what_may_fall_below_nothing_may(name: str) -> None:
         # beside the others of their series
         ("spending,2022,100 spending,2023,", "499", "500", "XZK509"),
         ("spending,2022,100 spending,2023,", "21", "20", "XZK509"),
+        ("y,2021,3400 y,2022,3400 y,2023,", "1021", "1020", "XZK509"),  # where it is to rise
         ("share,2022,0.5 share,2023,", "3.4", "3.5", "XZK509"),
         ("share,2022,1 share,2023,", "5.9", "6", "XZK509"),
         ("firms,2022,1 firms,2023,", "19", "20", "XZK509"),
@@ -193,8 +201,8 @@ def test_what_may_fall_below_nothing_may(name: str) -> None:
         ("share,2023,100 share,2023,", "499,east", "500,east", "XZK509"),
         ("share,2023,100.1 share,2023,", "500.5,east", "", ""),
         ("share,2023,2 share,2023,", "0.067,east", "0.066,east", "XZK509"),
-        ("share,2023,10 share,2023,51,east share,2023,52,west share,2023,", "49.9,south", "50,south", "XZK509 " * 3),
-        ("share,2023,10 share,2023,1,east share,2023,2,west share,2023,", "2.1,south", "2,south", "XZK509 " * 3),
+        ("share,2023,10 share,2023,35,east share,2023,36,west share,2023,", "33.3,south", "33.4,south", "XZK509 " * 3),
+        ("share,2023,10 share,2023,1,east share,2023,2,west share,2023,", "3.1,south", "2.9,south", "XZK509 " * 3),
         ("y,2023,", "9999,east", "10000,east", "XZK509"),
         ("spending,2023,2000 spending,2023,", "10.1,east", "10,east", "XZK509"),
         ("spending,2023,2000 spending,2023,1990,west spending,2023,0,south spending,2023,", "10,east", "", ""),
@@ -204,7 +212,7 @@ def test_what_may_fall_below_nothing_may(name: str) -> None:
         ("firms,2023,200000 firms,2023,", "1,east", "0.5,east", "XZK513"),
         # all parts together, where the whole is not reported
         ("y,2023,2000,west y,2023,2000,south y,2023,", "3333,east", "3334,east", "XZK509"),
-        ("y,2023,200,west y,2023,200,south y,2023,", "101,east", "100,east", "XZK509"),
+        ("y,2023,400,west y,2023,94,south y,2023,", "7,east", "6,east", "XZK509"),
     ],
 )
 def test_values_beside_others(rows: str, quiet: str, strange: str, code: str) -> None:
@@ -212,6 +220,55 @@ def test_values_beside_others(rows: str, quiet: str, strange: str, code: str) ->
         assert told(INPUTS, rows + quiet) == []
     if strange:
         assert told(INPUTS, rows + strange) == code.split()
+
+
+@pytest.mark.parametrize(("one", "is_told"), [("49.9", False), ("50", True), ("2.1", False), ("2", True)])
+def test_the_whole_is_among_parts_that_need_not_be_all(one: str, *, is_told: bool) -> None:
+    rows = " ".join(f"share,2023,{one},{place}" for place in PLACES[:3])
+    plan = INPUTS.replace("entities: {east: 东区, west: 西区, south: 南区}\n", "")
+    assert told(plan, f"share,2023,10 {rows}") == ["XZK509"] * 3 * is_told
+
+
+#: What a sum is promised to be; its parts are given as `x,2021,1` for each of the years.
+SUMMED = (
+    f"{DEMO}targets:\n  all: {{name: 总数, unit: 亿元, baseline: 900, target: 1500, derive: {{sum: [x, y]}}}}\n"
+    "inputs:\n  x: {name: 甲数, unit: 亿元}\n  y: {name: 乙数, unit: 亿元}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("plan", "rows", "codes"),
+    [
+        # one part that is out makes the sum less than half as large again than all that the plan names
+        (SUMMED, "x,2021,600 y,2021,1", ""),
+        (SUMMED, "x,2021,500 x,2022,560 y,2021,50 y,2022,55", "XZK509 XZK509"),
+        (SUMMED, "x,2021,500 x,2022,560 y,2021,0.005 y,2022,0.0055", "XZK513 XZK513"),
+        (SUMMED, "x,2021,500 x,2022,560 y,2021,5000000 y,2022,5500000", "XZK513 XZK513"),
+        (SUMMED, "x,2021,560 y,2021,39", "XZK509"),
+        (SUMMED, "x,2021,560 y,2021,41", ""),
+        (SUMMED, "x,2021,700 y,2021,1551", "XZK509"),
+        (SUMMED, "x,2021,700 y,2021,1549", ""),
+        # ... and no part that is another power of ten would make it near
+        (SUMMED, "x,2021,300 y,2021,200", ""),
+        # what is nothing beside all
+        (SUMMED, "x,2021,1000 y,2021,0.021", ""),
+        (SUMMED, "x,2021,1000 y,2021,0.0199", "XZK513"),
+        (SUMMED.replace("亿元", "家"), "x,2021,1000 y,2021,1", ""),
+        (SUMMED.replace("亿元", "家"), "x,2021,1000 y,2021,0.41", "XZK521"),
+        (SUMMED.replace("亿元", "家"), "x,2021,1000 y,2021,0.39", "XZK513"),
+        # a sum that is reported is held against its parts
+        (SUMMED, "all,2021,1000 x,2021,500 y,2021,50", "XZK514"),
+    ],
+)
+def test_parts_of_sums_are_held_against_what_the_sum_was_promised_to_be(plan: str, rows: str, codes: str) -> None:
+    assert told(plan, rows) == codes.split()
+
+
+def test_a_note_explains_what_values_make_too() -> None:
+    for rows, note in (("x,2021,500,{} y,2021,50,{}", "乙类停产"), ("x,2021,150,{} y,2021,80,{}", "口径调整")):
+        texts = ["target,period,value,note\n" + rows.format(one, one).replace(" ", "\n") + "\n" for one in ("", note)]
+        findings = [grave(check_text(plan_of(SUMMED), text)) for text in texts]
+        assert [[one.rule.code for one in some] for some in findings] == [["XZK509"], []]
 
 
 @pytest.mark.parametrize(

@@ -188,13 +188,18 @@ def _without_consequences(findings: Collection[Finding]) -> list[Finding]:
         if finding.rule.name == "scale-suspected" and finding.rule.severity is Severity.ERROR:
             target, entity, period = finding.facts["key"]
             certain |= {("parts-disagree", target, period.year), ("not-cumulative", target, entity, period.year)}
-    causes: dict[Key | None, int] = {}
     rest = _with_odd_parts([one for one in findings if not _is_broken_sum(one, certain)])
+    causes: dict[Key | None, tuple[int, int]] = {}
     for finding in rest:
         if finding.rule.name in _CAUSES:
-            at = _CAUSES.index(finding.rule.name)
-            causes[finding.facts["key"]] = min(causes.get(finding.facts["key"], at), at)
-    return [one for one in rest if one.rule.name not in _CAUSES[causes.get(one.facts.get("key"), 0) + 1 :]]
+            key = finding.facts["key"]
+            causes[key] = min(causes.get(key, _weight(finding)), _weight(finding))
+    return [one for one in rest if one.rule.name not in _CAUSES or causes[one.facts["key"]] == _weight(one)]
+
+
+def _weight(finding: Finding) -> tuple[int, int]:
+    """Return how much what is told of one value counts: what is grave goes first, and what causes the others."""
+    return finding.rule.severity.rank, _CAUSES.index(finding.rule.name)
 
 
 def _with_odd_parts(findings: Sequence[Finding]) -> list[Finding]:

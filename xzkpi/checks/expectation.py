@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
-from math import log10
+from math import inf, log10
 from typing import Final, NamedTuple
 
 from xzkpi.model.plan import Input
@@ -16,7 +16,7 @@ from xzkpi.values.lists.columns import RANK, TURNING
 from xzkpi.values.number import places_of
 from xzkpi.values.period import MONTHS, Period
 from xzkpi.values.undefined import Undefined
-from xzkpi.values.unit import Unit, is_money
+from xzkpi.values.unit import is_money
 
 #: How often a value on its way may hold the path's, or be held by it: less than it takes to tell a factor of ten.
 _ON_THE_WAY: Final = 10 / 3
@@ -34,6 +34,11 @@ _OF_THE_TOTAL: Final = 1.2
 #: Rates of growth come near to nothing, and leap.
 _RATE_ABOVE: Final = 14
 _RATE_BELOW: Final = 30
+#: No rate is so many times another, and so many per cent.
+_NO_RATE: Final = (250, 100)
+#: What turns from below nothing to above it passes it, but far from where it does no value is so small a part of it.
+_PASSING: Final = 1 / 100
+_FAR_FROM_NOTHING: Final = 1 / 10
 #: Where numbers are so often apart, per cent and fraction were mixed up, or powers of ten of the unit.
 _HUNDREDS: Final = (40, 250)
 MYRIAD: Final = 2500
@@ -84,13 +89,18 @@ def numbers_of(target: Target) -> list[Number]:
 
 
 def reach_of(target: Target, numbers: Sequence[Number], period: Period) -> Reach | None:
-    """Return between which sizes a value of a period is expected; None where the plan has no number but 0."""
+    """Return between which sizes a value of a period is expected; None where the plan has no number but 0.
+
+    A rate that is to be 0 is one of few per cent.
+    """
     sizes = [one.size for one in numbers]
-    if not any(sizes):
+    if not any(sizes) and target.kind not in RATES:
         return None
     years = _years(target)
     if target.kind in RATES:
         rates = _of_a_rate(target, sizes, years)
+        if not rates:
+            return Reach(0, _RATE_ABOVE, 1)
         high = max(rates) * _RATE_ABOVE
         if target.goal.total is not None:
             high = min(high, max(max(rates) * _OF_THE_MEAN, max(sizes) * _AT_A_NUMBER))
@@ -120,9 +130,9 @@ def _on_the_way(target: Target, numbers: Sequence[Number], period: Period) -> Re
     """Return what a level or a yearly amount may be."""
     values = [float(one.value) for one in numbers]
     largest = max(map(abs, values))
+    path = abs(path_of(numbers, period))
     if min(values) < 0 < max(values):
-        return Reach(0, largest * _ON_THE_WAY, largest)
-    path = abs(_path(numbers, period))
+        return Reach(largest * _PASSING * (path > largest * _FAR_FROM_NOTHING), largest * _ON_THE_WAY, largest)
     before = max((numbers[0].moment - period.end) / MONTHS, 0) if target.baseline else 0
     is_limit = target.bound is Bound.AT_MOST
     below, above = (
@@ -135,7 +145,7 @@ def _on_the_way(target: Target, numbers: Sequence[Number], period: Period) -> Re
     return Reach(min(path / below, min(map(abs, values)) / beside), max(path * above, largest * beside), path)
 
 
-def _path(numbers: Sequence[Number], period: Period) -> float:
+def path_of(numbers: Sequence[Number], period: Period) -> float:
     """Return the value of the straight path through the plan's numbers; before and behind them it is level."""
     for one, other in pairwise(numbers):
         if one.moment <= period.end < other.moment:
@@ -144,10 +154,13 @@ def _path(numbers: Sequence[Number], period: Period) -> float:
     return float((numbers[0] if period.end < numbers[0].moment else numbers[-1]).value)
 
 
-def suspect(measure: Unit, times: float, name: Fact, value: Decimal, likely: float = 1) -> Fault:
-    """Return what is suspected of a value that is so many times off another, and `likely` times more off its own."""
-    facts: dict[str, Fact] = {"period": name, "expected": value}
-    leap, times = times, times * likely
+def suspect(series: Target | Input, size: float, other: float, known: tuple[Fact, Decimal], likely: float = 1) -> Fault:
+    """Return what is suspected of a size that is so far from another that is known, `likely` times more off its own."""
+    facts: dict[str, Fact] = dict(zip(("period", "expected"), known, strict=True))
+    measure, leap = series.measure, apart(size, other)
+    times, (far, high) = leap * likely, _NO_RATE
+    if series.kind in RATES and size >= max(far * other / likely, high):
+        return Fault("scale-suspected", "no-rate", facts)
     if times >= MYRIAD:
         unit = "ratio" if measure.is_ratio else "money" if is_money(measure) else "count"
         facts["times"] = Times(Decimal(10) ** round(log10(times)))
@@ -172,9 +185,12 @@ def beside(
     is_high = size >= (max(reach.high, _FEW) if is_counted else reach.high)
     if not (case or is_low or is_high):
         return None
-    near = min((one for one in numbers if one.size), key=lambda one: apart(size, one.size))
-    times = apart(size, near.size)
-    fault = suspect(target.measure, times, near.name, near.value, apart(size, reach.path) / times)
+    near = min(numbers, key=lambda one: apart(size, one.size) if one.size else inf)
+    other = near.size or reach.path
+    likely = apart(size, reach.path) / apart(size, other)
+    fault = suspect(target, size, other, (near.name, near.value), likely)
+    if not near.size and not case and fault.case != "no-rate":
+        return Fault("implausible-change", "far", fault.facts)
     if case:
         return fault._replace(rule="scale-suspected", case=case + "-reduced" * (target.kind is Kind.REDUCTION))
     return fault

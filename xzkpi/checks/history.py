@@ -114,9 +114,13 @@ class History:
     def numbers(self) -> dict[str, list[Number]]:
         """The numbers of these promises; none of the whole where the series is no target."""
         found: dict[str, list[Number]] = {"": []} | {entity: numbers_of(one) for entity, one in self.promises.items()}
-        beaten = (one for one in self._goals if not found[""] and one.whole is not None)
-        goals = [Number(PlanNumber(GOAL, one.period), one.period.end, self.value(one, "")) for one in beaten]
-        return found | {"": found[""] or goals}
+        return found | {"": found[""] or self.beaten}
+
+    @cached_property
+    def beaten(self) -> list[Number]:
+        """The values of the series that has to be beaten, of the whole."""
+        known = (one for one in self._goals if one.whole is not None)
+        return [Number(PlanNumber(GOAL, one.period), one.period.end, self.value(one, "")) for one in known]
 
     @cached_property
     def promised(self) -> list[Decimal]:
@@ -163,12 +167,8 @@ class History:
         return fold_name(self.rows.notes[values.rows[values.at[entity]]]) not in STATUS
 
     def is_explained(self, fault: Fault, values: Values, entity: str) -> bool:
-        """Say whether a note explains a fault; what is hardly possible asks for words that speak of it."""
-        times = fault.facts.get("times")
-        is_far = (times and times.factor >= _INEXPLICABLE) or (fault.case == "sign" and self.is_counted)
-        if fault.rule == "scale-suspected" or not (is_far or fault.case in _HARDLY_POSSIBLE):
-            return fault.rule != "scale-suspected" and self.has_note(values, entity)
-        return re.search(EXPLAINING, self.rows.notes[values.rows[values.at[entity]]]) is not None
+        """Say whether a note explains a fault."""
+        return explains(self.rows.notes[values.rows[values.at[entity]]], fault, is_counted=self.is_counted)
 
     def tell(self, fault: Fault, values: Values, entity: str) -> Finding:
         """Return the finding about a value."""
@@ -176,6 +176,15 @@ class History:
         about = {**named, "field": "value", "found": self.value(values, entity)}
         place = self.rows.place(values.rows[values.at[entity]])
         return fault._replace(facts={**about, **fault.facts}).at(place)
+
+
+def explains(note: str, fault: Fault, *, is_counted: bool) -> bool:
+    """Say whether a note explains a fault; what is hardly possible asks for words that speak of it."""
+    times = fault.facts.get("times")
+    is_far = (times and times.factor >= _INEXPLICABLE) or (fault.case == "sign" and is_counted)
+    if fault.rule == "scale-suspected" or not (is_far or fault.case in _HARDLY_POSSIBLE):
+        return fault.rule != "scale-suspected" and fold_name(note) not in STATUS
+    return re.search(EXPLAINING, note) is not None
 
 
 def goal_of(series: Target | Input) -> str:

@@ -17,13 +17,15 @@ from xzkpi.checks.expectation import (
 from xzkpi.checks.history import Faults, History, Spot, Strange, Values
 from xzkpi.checks.totals import against_whole
 from xzkpi.model.plan import name_period
-from xzkpi.model.vocabulary import RATES, SUMS
+from xzkpi.model.vocabulary import RATES, SUMS, Direction, Kind
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.number import places_of
 from xzkpi.values.period import MONTHS, When
 
 #: A value that so often holds the one before, or is held by it, asks for an explanation.
 _LEAP: Final = 5
+#: The same of a level that falls where it is to rise.
+_FALL: Final = 10 / 3
 #: The same of percentages that differ by less than so many points, of parts of a year against others, and of rates.
 _SMALL_POINTS: Final = 5
 _SMALL_LEAP: Final = 7
@@ -57,9 +59,14 @@ def _rank(fault: Fault) -> tuple[int, bool]:
 
 
 def _against_promise(history: History, _: Strange) -> Faults:
-    """Find values beside baseline, goals and the path between, of the whole and of the parts that have goals."""
-    for entity, target in history.promises.items():
-        numbers = history.numbers[entity]
+    """Find values beside baseline, goals and the path between, of the whole and of the parts that have goals.
+
+    What has to beat others is held against these, too: a series of both kinds of numbers may be far from neither.
+    """
+    pairs = [(entity, target, history.numbers[entity]) for entity, target in history.promises.items()]
+    if pairs and history.beaten:
+        pairs.append(("", pairs[0][1], history.beaten))
+    for entity, target, numbers in pairs:
         for at, values in enumerate(history.columns):
             if numbers and (entity in values.at if entity else values.whole is not None):
                 value = history.value(values, entity)
@@ -134,12 +141,12 @@ def _leaping(before: Values, after: Values, scale: float, size: Callable[[float]
         earlier = [earlier[at] for at in found if at is not None]
     if 0.0 not in earlier and entities:
         ratios = list(map(truediv, later, earlier))
-        if min(ratios) * scale > 1 / _LEAP and max(ratios) * scale < _LEAP and 1.0 not in ratios:
+        if min(ratios) * scale > 1 / _FALL and max(ratios) * scale < _LEAP and 1.0 not in ratios:
             return []
     return [
         entity
         for entity, old, new in zip(entities, earlier, later, strict=True)
-        if old == new or not old or not new or not 1 / _LEAP < size(new / old) * scale < _LEAP
+        if old == new or not old or not new or not 1 / _FALL < size(new / old) * scale < _LEAP
     ]
 
 
@@ -220,8 +227,8 @@ class _Series:
     def _is_near(self, one: float, other: float) -> bool:
         """Say whether two values may belong to one series."""
         if one * other < 0:
-            return self.history.series.kind in RATES or apart(one, other) < _TURNED_LEAP
-        leap = _PART_LEAP if self.is_mixed else _LEAP
+            return apart(one, other) < _TURNED_LEAP
+        leap = _PART_LEAP if self.is_mixed else _FALL if self._is_adverse(one, other) else _LEAP
         if self.history.series.kind in RATES:
             leap = _RATE_LEAP
         elif self._is_small(one, other):
@@ -230,6 +237,12 @@ class _Series:
             if not is_ratio and len(self.run) < _SEVERAL:
                 return True
         return apart(one, other) < leap
+
+    def _is_adverse(self, one: float, other: float) -> bool:
+        """Say whether a level falls that is to rise."""
+        target = self.history.target
+        is_to_rise = target and target.kind is Kind.LEVEL and target.direction is Direction.INCREASE
+        return bool(is_to_rise) and abs(other) < abs(one)
 
     def _is_small(self, one: float, other: float) -> bool:
         """Say whether two values are small counts, or percentages with few points between them."""
@@ -242,7 +255,7 @@ class _Series:
         """Yield the values of a group that are far from the main one: each out of scale, else where it begins."""
         for at in group:
             other = next((one for one in reversed(main) if one < at), main[0])
-            fault = suspect(self.history.series.measure, apart(self.sizes[at], self.sizes[other]), *self._known(other))
+            fault = suspect(self.history.series, abs(self.sizes[at]), abs(self.sizes[other]), self._known(other))
             is_explained = not at and self.history.has_note(self.columns[other], self.entity)
             if fault.rule == "scale-suspected" or (at - 1 not in group and not is_explained):
                 yield self.run[at], fault

@@ -4,8 +4,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from xzkpi.checks.expectation import beside, gone, numbers_of
-from xzkpi.model.derive import arithmetic, disagreements, impossible, in_one_unit, in_order, scale_of
+from xzkpi.checks.expectation import beside, gone, numbers_of, suspect
+from xzkpi.checks.history import explains
+from xzkpi.checks.totals import in_sum, is_lost, odd_part
+from xzkpi.model.derive import (
+    Made,
+    arithmetic,
+    disagreements,
+    impossible,
+    in_one_unit,
+    in_order,
+    scale_of,
+    sums,
+)
 from xzkpi.model.observation import Observation, Pair, Settled
 from xzkpi.model.plan import Plan, name_value
 from xzkpi.model.target import Target
@@ -169,15 +180,38 @@ def target_not_reported(plan: Plan, settled: Settled) -> Iterator[Finding]:
 
 
 def derived_beside_promise(plan: Plan, settled: Settled) -> Iterator[Finding]:
-    """Find what makes a derived value of the whole that is far from what was promised; it is told at its first part."""
+    """Find what makes a derived value of the whole that is far from what was promised; it is told at its first part.
+
+    Of a sum it is told at the part that is out of scale, where one is.
+    """
+    odd = {target.id: [*_odd_parts(plan, target, made)] for target, made in sums(plan, settled)}
+    found = [one for own in odd.values() for one in own]
     for one in settled.observations:
-        if one.is_derived and not one.entity:
+        if one.is_derived and not one.entity and not odd.get(one.target):
             target = plan.targets[one.target]
             numbers = numbers_of(target)
             fault = beside(target, numbers, one.period, one.value, is_counted=False) if numbers else None
             if fault := fault or (None if one.value else gone(target, numbers, is_counted=False)):
-                found = round_half_up(one.value, _SHOWN)
-                yield fault._replace(facts={**_about_value(plan, one), "found": found, **fault.facts}).at(one.place)
+                shown = {"found": round_half_up(one.value, _SHOWN)}
+                found.append((one, fault._replace(facts={**shown, **fault.facts})))
+    notes = {one.place: one.note for one in settled.observations if not one.is_derived}
+    for one, fault in found:
+        if not explains(notes.get(one.place, ""), fault, is_counted=False):
+            yield fault._replace(facts={**_about_value(plan, one), **fault.facts}).at(one.place)
+
+
+def _odd_parts(plan: Plan, target: Target, made: Sequence[Made]) -> Iterator[tuple[Observation, Fault]]:
+    """Yield the parts of sums that are out of scale, as what was promised for the sum tells, or the sum itself."""
+    numbers = numbers_of(target)
+    sizes = [[*map(float, in_one_unit(plan, target, [part.value for part in one.parts]))] for one in made]
+    odd = odd_part(target, numbers, [(one.key[2], own) for one, own in zip(made, sizes, strict=True)])
+    for one, own in zip(made, sizes, strict=True):
+        for at, (part, size) in enumerate(zip(one.parts, own, strict=True)):
+            series = plan.member(part.target)
+            if odd and odd[0] == at:
+                yield part, in_sum(target, odd[1], one.value, numbers[0])
+            elif is_lost(series, size, float(one.value)):
+                yield part, suspect(series, size, float(one.value), (target.said, one.value))
 
 
 #: Every check of submissions, in the order of the catalogue.

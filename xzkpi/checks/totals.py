@@ -4,20 +4,21 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from heapq import nlargest, nsmallest
-from math import inf, log
+from math import inf, log, log10
 from typing import Final
 
-from xzkpi.checks.expectation import MYRIAD, apart, beside, exactly, reach_of, suspect, turned
+from xzkpi.checks.expectation import MYRIAD, Number, apart, beside, exactly, path_of, reach_of, suspect, turned
 from xzkpi.checks.history import Faults, History, Strange, Values
 from xzkpi.model.derive import interval, rounding
-from xzkpi.model.plan import name_entity
+from xzkpi.model.plan import Input, name_entity
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES
-from xzkpi.rules.facts import NEAREST, WHOLE, PlanNumber
+from xzkpi.rules.facts import NEAREST, WHOLE, Fact, PlanNumber, Times
 from xzkpi.rules.finding import Fault, Finding
-from xzkpi.values.lists.columns import ADDED_SHARES
+from xzkpi.values.lists.columns import ADDED_SHARES, COUNTED
 from xzkpi.values.lists.places import PLACE
 from xzkpi.values.number import places_of, round_half_up
+from xzkpi.values.period import Period
 
 #: A sum that misses a total by so small a part of it was meant to make it.
 _HARDLY: Final = 500
@@ -27,12 +28,15 @@ _LEVELS: Final = 4
 #: the one that was promised for the whole, and an even share of the whole, one of so many at least, the amount.
 _PART_RATIO: Final = 30
 _BEYOND: Final = 5
+_BEYOND_ALL: Final = 10 / 3
 _PART_AMOUNT: Final = 10 / 3
 #: So many times all of something at most is a share of it that may be above that, where the whole is not.
 _SHARE_ABOVE: Final = 2
 _PART_SHARE: Final = 20
 _PARTS: Final = 10
 _LESS_THAN_ONE: Final = 0.99
+#: What is larger than its whole is as far from its own size as one of so many even parts.
+_EVEN: Final = 60
 #: So many shares make their sum by chance; it is one if it misses them by so small a part.
 _TWO: Final = 2
 _EXACTLY: Final = 10**9
@@ -40,6 +44,15 @@ _EXACTLY: Final = 10**9
 _APART: Final = 20
 _SPREADS: Final = 2
 _ENTITIES: Final = 4
+#: A sum is off its path by as much, beyond all numbers of the plan by as much, and so much nearer with one part of
+#: another power of ten, where that part is wrong: no part is out by so many powers for any other reason.
+_OFF: Final = log(1.25)
+_OUTSIDE: Final = 1.5
+_NEARER: Final = 3
+_CERTAIN: Final = 4
+#: What a part is that has lost nearly all of a sum, or is lost in it; things are counted from one on.
+_LEAST: Final = 1 / 40
+_LOST: Final = 50_000
 #: Rates between these may be a ratio, 1.085 for 8.5 %, and above the last an index.
 _RATE_SHAPES: Final = (0.5, 1.5, 50)
 
@@ -133,6 +146,8 @@ def _out_of_scale(missing: Decimal, parts: Mapping[str, Decimal]) -> str:
 
 def against_whole(history: History, strange: Strange) -> Faults:
     """Find values of parts that are out of all proportion to the whole, as it was reported or else as promised."""
+    if history.adds_up and history.yardstick:
+        yield from _odd_parts(history, history.yardstick)
     for at, values in enumerate(history.columns):
         if len(values.entities) == 1 and values.whole is not None:
             continue
@@ -143,6 +158,66 @@ def against_whole(history: History, strange: Strange) -> Faults:
             if history.adds_up and values.whole is None:
                 found = found or [*_sums(history, values), *_alone(history, values)]
         yield from (((entity, at), fault) for entity, fault in found)
+
+
+def odd_part(
+    target: Target, numbers: Sequence[Number], sums: Sequence[tuple[Period, Sequence[float]]]
+) -> tuple[int, int] | None:
+    """Return which part of sums is out by which power of ten, if that alone tells why all of them are off their path.
+
+    What is behind or ahead is no slip: some sum has to be beyond all that the plan names.
+    """
+    sizes, made = [float(one.value) for one in numbers], [sum(parts) for _, parts in sums]
+    has_path = target.kind.starts_at_baseline and target.baseline and len(sizes) > 1 and min(sizes) > 0
+    if not has_path or not made or not 0 < min(made) < max(made) * _OUTSIDE:
+        return None
+    if min(sizes) / _OUTSIDE <= min(made) and max(made) <= max(sizes) * _OUTSIDE:
+        return None
+    found: list[tuple[float, tuple[int, int]]] = []
+    for at in range(len(sums[0][1])):
+        run = [(path_of(numbers, period), whole, own[at]) for whole, (period, own) in zip(made, sums, strict=True)]
+        for power in {_power(*one) for one in run if one[2]} - {0}:
+            left = [_left(*one, power) for one in run]
+            off = [abs(log(whole / path)) - _OFF for path, whole, _ in run]
+            if all(_NEARER * one <= other for one, other in zip(left, off, strict=True)):
+                found.append((max(left), (at, power)))
+    return min(found)[1] if found else None
+
+
+def _power(path: float, made: float, part: float) -> int:
+    """Return by which power of ten a part is likely to be out that makes a sum miss its path."""
+    return round(log10(max(path - made + part, path * _LEAST) / abs(part)))
+
+
+def _left(path: float, made: float, part: float, power: int) -> float:
+    """Return how far from its path a sum is with a part of another power of ten, as a logarithm."""
+    mended = made + part * (10.0**power - 1)
+    return abs(log(mended / path)) if mended > 0 else inf
+
+
+def is_lost(series: Target | Input, part: float, made: float) -> bool:
+    """Say whether a part is as good as nothing beside the sum that it is in."""
+    is_counted = series.measure.base.lower() in COUNTED
+    return 0 < part < (min(made / MYRIAD, 1) if is_counted else made / _LOST)
+
+
+def in_sum(series: Target | Input, power: int, made: Decimal, number: Number) -> Fault:
+    """Return what is suspected of a part of a sum that would be near what was promised if it were another power."""
+    facts: dict[str, Fact] = {"whole": series.said, "expected": made, "period": number.name, "goal": number.value}
+    rule = "scale-suspected" if abs(power) >= _CERTAIN else "implausible-change"
+    return Fault(rule, "part-of-sum", {**facts, "times": Times(Decimal(10) ** abs(power))})
+
+
+def _odd_parts(history: History, target: Target) -> Faults:
+    """Find the values of the entity that keeps the sums of all from being near what was promised, if one does."""
+    numbers, listed = history.numbers[""], sorted(history.listed)
+    are_all = [at for at, one in enumerate(history.columns) if one.whole is None and {*listed} <= one.at.keys()]
+    columns = [history.columns[at] for at in are_all] if listed else []
+    sums = [(one.period, [*map(one.number, listed)]) for one in columns]
+    if odd := odd_part(target, numbers, sums):
+        for at, one in zip(are_all, columns, strict=True):
+            made = sum((history.value(one, each) for each in listed), Decimal(0))
+            yield (listed[odd[0]], at), in_sum(history.series, odd[1], made, numbers[0])
 
 
 def _rates(target: Target, history: History, values: Values) -> Iterator[tuple[str, Fault]]:
@@ -169,9 +244,9 @@ def _parts(history: History, values: Values, *, is_known: bool) -> Iterator[tupl
         return
     for entity, number in zip(values.entities, values.numbers, strict=True):
         if entity and number and not low < abs(number) < high:
-            times, at = min((apart(abs(number), size), at) for at, size in enumerate(sizes))
-            share = len(values.entities) if history.adds_up and abs(number) > sizes[at] else 1
-            yield entity, suspect(history.series.measure, times, *known[at], share)
+            _, at = min((apart(abs(number), size), at) for at, size in enumerate(sizes))
+            share = max(_EVEN, len(values.entities)) if history.adds_up and abs(number) > sizes[at] else 1
+            yield entity, suspect(history.series, abs(number), sizes[at], known[at], share)
         elif entity and known and (turn := turned(history.series, min(one for _, one in known), Decimal(number))):
             yield entity, Fault("implausible-change", turn, {"period": known[0][0], "expected": known[0][1]})
 
@@ -200,21 +275,21 @@ def _alone(history: History, values: Values) -> Iterator[tuple[str, Fault]]:
             entity, nearest = (values.entities[sizes.index(size)] for size in (one, near))
             known = PlanNumber(NEAREST, values.period), history.value(values, nearest)
             if sum(entity in other.at for other in history.columns) == 1:
-                yield entity, suspect(history.series.measure, apart(one, near), *known)
+                yield entity, suspect(history.series, one, near, known)
 
 
 def _proportion(history: History, values: Values, sizes: Sequence[float]) -> tuple[float, float]:
     """Return between which sizes a part is in proportion; that it is above the whole is told as such."""
     if not history.adds_up:
         parts = [number for entity, number in zip(values.entities, values.numbers, strict=True) if entity]
-        is_known = values.whole and len(parts) > _TWO
-        is_beyond = is_known and (min(parts) >= sizes[0] * _BEYOND or 0 < max(parts) * _BEYOND <= sizes[0])
-        ratio, one = _BEYOND if is_beyond else _PART_RATIO, 10.0**-history.series.measure.exponent
+        beyond = _BEYOND_ALL if history.listed and history.listed <= values.at.keys() else _BEYOND
+        is_beyond = len(parts) > _TWO and (min(parts) >= max(sizes) * beyond or 0 < max(parts) * beyond <= min(sizes))
+        ratio, one = beyond if is_beyond else _PART_RATIO, 10.0**-history.series.measure.exponent
         is_share = history.series.measure.is_ratio and max(sizes) <= one and history.series.kind not in RATES
         highest = max(_SHARE_ABOVE * one, max(sizes) * _BEYOND) if is_share else inf
         return min(sizes) / ratio, min(max(sizes) * ratio, highest)
     high = inf if values.whole else max(sizes) * _PART_AMOUNT
     if history.is_counted:
-        return min(min(sizes) / _PARTS / MYRIAD, _LESS_THAN_ONE), high
+        return _LESS_THAN_ONE, high
     is_made = values.whole and abs(sum(values.numbers) - 2 * values.whole) * 100 < abs(values.whole)
     return 0 if is_made else min(sizes) / _PART_SHARE / max(_PARTS, len(values.entities)), high

@@ -76,6 +76,16 @@ def _is_possible(plan: Plan, made: Made) -> bool:
     return room is not None and (low is None or room.high >= low) and (high is None or room.low <= high)
 
 
+def sums(plan: Plan, settled: Settled) -> Iterator[tuple[Target, list[Made]]]:
+    """Yield the values of the whole that are known as sums only, of each target in the order of time."""
+    known = {one.key: one for one in settled.observations}
+    made = [one for one in _made(plan, known) if not one.parts[0].entity and one.key in known]
+    for target in in_order(plan):
+        own = [one for one in made if one.target is target and known[one.key].is_derived]
+        if own and target.derive and target.derive.sum:
+            yield target, sorted(own, key=lambda one: one.key[2].end)
+
+
 def disagreements(plan: Plan, settled: Settled) -> Iterator[tuple[Observation, str]]:
     """Yield the reported values that their parts do not make, even with rounding, and what these make and how."""
     known = {one.key: one for one in settled.observations if not one.is_derived}
