@@ -22,7 +22,7 @@ from xzkpi.reading.inputs import read_data
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.reading.table.window import cell_spans
 from xzkpi.reading.workbook.sheets import MAX_UNPACKED, OLD
-from xzkpi.rules.index import RULES
+from xzkpi.rules.index import RULE, RULES
 from xzkpi.rules.prose import Workbook
 
 #: Rules about bytes, lines, quotes and widths, which a workbook does not have.
@@ -79,6 +79,24 @@ def test_a_workbook_is_read_as_its_twin() -> None:
         (table, told), (book, told_of_book) = map(read, ("data.csv", "data.xlsx"))
         assert sorted(told_of_book) == in_cells(told, text), name
         assert values_of(book) == values_of(table), name
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "gap", "rule"),
+    [
+        ("2022", "高企数,2023,2318", 0, "period-differs-from-file-name"),
+        ("一", "高企数,2023,2318,家", 2000, "too-many-cells"),
+    ],
+)
+def test_a_sheet_is_told_of_in_its_own_words(sheet: str, row: str, gap: int, rule: str) -> None:
+    # what a text has and a sheet has not is no advice there; and sheets of one workbook are one file
+    text = "指标,年份,数值\n" + "\n" * gap + row
+    Path("data.xlsx").write_bytes(bytes_of(Workbook({sheet: text, "二": "指标,年份,数值\n高企数,2021,1508\n"})))
+    found = json.loads(invoke("check", "data.xlsx", "-f", "json").stdout)["findings"]
+    (hint,) = (one["hint"] for one in found if one["name"] == rule)
+    page = RULE[rule].page
+    assert hint == page.fix_of("sheet").zh != page.fix_of("").zh
+    assert "检查了 2 个文件" in invoke("check", "data.xlsx").stdout
 
 
 # --- what spreadsheets hide -----------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from xzkpi.rules.facts import PLAIN, Glossed, Shape, fill, word
 from xzkpi.rules.index import BY_CODE, RULE, Rule
-from xzkpi.rules.location import Location
+from xzkpi.rules.location import Location, SheetPath
 from xzkpi.values.characters import visible
 from xzkpi.words.messages import sentence
 
@@ -31,7 +31,7 @@ class Finding(NamedTuple):
 
     def message(self, lang: str, shape: Shape = PLAIN) -> str:
         """Say what is wrong, and in how many rows below it too."""
-        said = fill(_sentences(self.rule.code, self.case, lang)[0], self.facts, lang, shape)
+        said = fill(self._sentences(lang)[0], self.facts, lang, shape)
         if self.number == 1:
             return said
         more = {"number": self.number - 1, "line": self.place.end_line}
@@ -39,7 +39,11 @@ class Finding(NamedTuple):
 
     def hint(self, lang: str, shape: Shape = PLAIN) -> str:
         """Say what to write instead."""
-        return fill(_sentences(self.rule.code, self.case, lang)[1], self.facts, lang, shape)
+        return fill(self._sentences(lang)[1], self.facts, lang, shape)
+
+    def _sentences(self, lang: str) -> tuple[str, str]:
+        in_sheet = isinstance(self.place.path, SheetPath)
+        return _sentences(self.rule.code, self.case or ("sheet" if in_sheet else ""), lang)
 
     def standing_for(self, number: int, last: int) -> "Finding":
         """Return the finding told for so many more of its kind below it, up to a line."""
@@ -75,8 +79,12 @@ class Finding(NamedTuple):
 
 @cache
 def _sentences(code: str, case: str, lang: str) -> tuple[str, str]:
-    """Return what is said of a case of a rule and of what to write instead, still to be filled in."""
+    """Return what is said of a case of a rule and of what to write instead, still to be filled in.
+
+    The case `sheet` is for what stands in a workbook; most rules say the same of that as of a text.
+    """
     page = BY_CODE[code].page
+    case = "" if case == "sheet" and case not in page.cases else case
     return page.message_of(case).in_language(lang), page.fix_of(case).in_language(lang)
 
 

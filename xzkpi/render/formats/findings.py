@@ -16,7 +16,7 @@ from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import STREAM, Finding
 from xzkpi.rules.findings import Findings
 from xzkpi.rules.index import BY_CODE, Rule, Severity
-from xzkpi.rules.location import Location, SheetPath
+from xzkpi.rules.location import Location, SheetPath, file_of
 from xzkpi.values.characters import visible
 from xzkpi.words import messages
 from xzkpi.words.said import Said
@@ -114,8 +114,8 @@ class Verified(NamedTuple):
         counts = counts_in_words(self.findings.rules, self.lang) or messages.text(self.lang, "check.clean")
         if self.quiet:
             counts = messages.text(self.lang, "check.quiet", counts=counts)
-        rows = sum(one["rows"] or 0 for one in self.files)
-        return messages.text(self.lang, "check.summary", files=len(self.files), rows=rows, counts=counts)
+        rows, files = sum(one["rows"] or 0 for one in self.files), len({file_of(one["path"]) for one in self.files})
+        return messages.text(self.lang, "check.summary", files=files, rows=rows, counts=counts)
 
     def fails(self, rule: Rule, path: str) -> bool:
         """Say whether the check fails for a rule that is broken in a file."""

@@ -192,6 +192,8 @@ class Units:
         self._lookup, self._general, self._column = lookup, general, column
         #: The unit a row is in, and one stated for it too that contradicts it.
         self.stated: JointMeanings[tuple[str, str]] = JointMeanings(self._state)
+        #: What a unit measures that is stated for the series of a name.
+        self.measures: JointMeanings[Unit] = JointMeanings(lambda name, unit: measure_of(unit, self._named(name)))
         #: Whether a unit differs from that of the series it stands with, or from another that is stated.
         self.are_others: JointMeanings[bool] = JointMeanings(self._is_other)
         #: The series a row is about and its unit, the plan's where none is stated; None where a heading states it.
@@ -200,8 +202,11 @@ class Units:
     def forget(self) -> None:
         """Let go of what is known, where there are very many names or units."""
         if len(self.stated) > _TOGETHER:
-            for known in (self.stated, self.are_others, self.of_rows):
+            for known in (self.stated, self.measures, self.are_others, self.of_rows):
                 known.clear()
+
+    def _named(self, name: str) -> Target | Input | None:
+        return self._lookup.series[name] or self._lookup.series.odd[name][0]
 
     def _state(self, name: str, unit: str) -> tuple[str, str]:
         """Return the unit a row is in, and one stated for it too that contradicts it.
@@ -209,20 +214,20 @@ class Units:
         Its own unit counts first, then that behind its target's name, then its column's; that of the whole table is
         for the rows that state none.
         """
-        series = self._lookup.series[name] or self._lookup.series.odd[name][0]
+        series = self._named(name)
         stated = [unit.strip(), self._lookup.unit_behind(name), self._column.unit]
         if series and not any(stated):
             general = self._general.units
             stated = [general[base] for base in self._lookup.bases_of(series) if base in general][:1]
         first, *others = [*filter(None, stated)] or [""]
-        return first, next((other for other in others if measure_of(other, series) != measure_of(first, series)), "")
+        return first, next((other for other in others if self.measures[name, other] != self.measures[name, first]), "")
 
     def _is_other(self, name: str, unit: str) -> bool:
         one = self._lookup.series[name]
         if one is None:
             return True
         unit, other = self.stated[name, unit]
-        if other or (unit not in {"", one.unit} and measure_of(unit, one) != one.measure):
+        if other or (unit not in {"", one.unit} and self.measures[name, unit] != one.measure):
             return True
         return self.passes_by(unit, one) or (not is_plain(unit) and find_damage(unit) is not None)
 
@@ -230,7 +235,7 @@ class Units:
         one, stated = self._lookup.series[name], self.stated[name, unit][0]
         if one is None or (stated and not unit.strip()):
             return None
-        return one.id, stated or one.unit, measure_of(stated, one)
+        return one.id, stated or one.unit, self.measures[name, stated]
 
     def passes_by(self, unit: str, series: Target | Input) -> bool:
         """Say whether the unit of the whole table is not that of a row that states none."""

@@ -15,7 +15,7 @@ from xzkpi.reading.table.cells.faults import name_series, no_unit, outside_limit
 from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.cells.texts import Texts, Told
 from xzkpi.reading.table.rows.columns import PLAIN
-from xzkpi.reading.table.rows.lookup import Lookup, Meanings, Units, find_fault, measure_of
+from xzkpi.reading.table.rows.lookup import Lookup, Meanings, Units, find_fault
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape, without_hidden
 from xzkpi.values.number import exponent_of, is_later_half, is_not_reported, parse_number
@@ -174,7 +174,7 @@ class ValueReader:
         series = cast("Target | Input", self._series[name] or self._series.odd[name][0])
         stated, other = self._units.stated[name, cell]
         is_passed_by = self._units.passes_by(stated, series)
-        unit, origin = measure_of(stated, series), self._units.origin(name, cell)
+        unit, origin = self._units.measures[name, stated], self._units.origin(name, cell)
         is_known = unit.base == series.measure.base
         hidden = find_fault(stated) if is_known and stated != series.unit else None
         column, fault = "value", None
