@@ -168,6 +168,47 @@ def test_a_note_of_another_unit_or_of_some_places_is_told(note: str, row: str, c
     assert found == [f"decisive-column-unread {case}"] * bool(case)
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        *(
+            "应为{}",
+            "经核实，更正为{}家",
+            "由1950调整为{}",
+            "2023年数修订为 {}。",
+            "实际为{}（终核）",
+            "应是2300，核定为{}",
+        ),
+        *("corrected to {}", "Value should be {}", "revised to {}"),
+    ],
+)
+@pytest.mark.parametrize(("number", "is_told"), [("2318", False), ("2,318", False), ("2319", True), ("23180", True)])
+def test_a_note_that_gives_another_number_is_told(note: str, number: str, *, is_told: bool) -> None:
+    text = note.format(number)
+    found = ["decisive-column-unread note-value"] * is_told
+    assert read(f'指标,年份,数值,备注\nht,2023,2318,"{text}"\n')[1] == found
+    assert read(f'指标,年份,数值,备注,状态\nht,2023,2318,"{text}",初步\n')[1] == []
+    assert read(f'指标,2022,2023,备注\nht,1908,2318,"{text}"\n')[1] == found
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        *(
+            "范围调整为12个区",
+            "上年数调整为1950",
+            "目标调整为3200",
+            "2022年数更正为1950",
+            "口径改为2020版",
+            "应为2023年数",
+        ),
+        *("实际增长为12%", "target revised to 3200", "corrected to 2020 prices", "价格调整为2020年价"),
+    ],
+)
+def test_a_note_that_gives_a_number_of_something_else_is_a_remark(note: str) -> None:
+    assert read(f"指标,年份,数值,备注\nht,2023,2318,{note}\n")[1] == []
+
+
 @pytest.mark.parametrize("name", ["增速", "同比增长（%）", "目标"])
 def test_a_word_for_a_kind_is_near_no_name(name: str) -> None:
     plan = plan_of(EXAMPLE + "  up: {name: 增加值增速, unit: '%', kind: growth, target: 7}\n")

@@ -92,6 +92,14 @@ EXPLAINING: Final = (
     "口径|调整|核[实对]|核查|属实|更正|确认|无误|原因|由于|因|受|影响|新增|合并|并入|划|范围|一次性|重新|改[为制]|撤|停"
     "|(?i:definition|because|due to|confirmed|check|verified|scope|merged|one-off|new|clos)|^[0-9]{3}"
 )
+#: How a note says that its value is another number; what stands before says so of something else.
+INSTEAD: Final = (
+    "(?i)(?:(?:更正|订正|修[正订]|调整|核[定减增实]|应[该当]?|实际|改)(?:数|值|后)?(?:为|是|[:：])"
+    r"|(?:corrected|revised|adjusted|restated|changed) to|should (?:be|read))"
+    r"\s*约?([-−]?[0-9][0-9,]*(?:\.[0-9]+)?)\s*([^\d\s.,，。;；、()（）]*)(?=$|[\s.,，。;；、()（）])"
+)
+BEFORE: Final = "(?i)由|从|from "
+OF_OTHERS: Final = "(?i)[上去]年|上[月季]|目标|任务|计划|范围|基[期数]|previous|last|target|plan|baseline"
 #: What says in a cell that it is the one above.
 DITTO: Final = frozenset(("同上", "同前", "同", "ditto", "idem", "〃", "″"))
 #: A text as systems export it, so that a spreadsheet does not change it.

@@ -28,10 +28,13 @@ from xzkpi.values.lists.kinds import KINDS, kind_alone, said_in
 from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.places import BRACKETS, WHOLE, is_subtotal, without_sum
 from xzkpi.values.lists.remarks import (
+    BEFORE,
     DITTO,
+    INSTEAD,
     IS_DONE,
     OF_A_PART,
     OF_DONE,
+    OF_OTHERS,
     OF_ROW,
     PART_ALONE,
     RUN,
@@ -49,7 +52,7 @@ _FREE_TEXT: Final = TypeAdapter(FreeText)
 #: No unit is longer, with the word for it.
 _LONGEST_UNIT: Final = 12
 #: How notes in rows are told of, where they do not say that a value is none that was reached.
-_NOTES: Final = {"status": "note-status", "unsure": "note-status", "part": "note-part", "unit": "note-unit"}
+_NOTES: Final = {"unsure": "note-status"} | {kind: f"note-{kind}" for kind in ("status", "part", "unit", "value")}
 #: Shorter texts may be other names.
 _SHORTEST: Final = 4
 
@@ -192,13 +195,23 @@ def fault_in_free(text: str) -> Fault | None:
     if re.match(RUN, text):
         return Fault("formula", "text", {"found": escape(text)})
     about, kind, word = "", *_said_whole(text)
-    for said in () if kind else said_in(text):
-        is_done = said.kind == "promised" and re.search(OF_DONE, text)
-        if re.fullmatch(OF_ROW, said.about) and not is_done:
-            phrase, about, kind, word = said
+    for one in () if kind else said_in(text):
+        is_done = one.kind == "promised" and re.search(OF_DONE, text)
+        if re.fullmatch(OF_ROW, one.about) and not is_done:
+            phrase, about, kind, word = one
             about = phrase if kind == "part" else about
-    facts = {"found": escape(text), "text": word, "kind": kind, "about": about}
-    return Fault("decisive-column-unread", _NOTES.get(kind, "note"), facts) if kind else None
+    said = {"text": word, "kind": kind, "about": about} if kind else _number_instead(text)
+    facts = {"found": escape(text), **said}
+    return Fault("decisive-column-unread", _NOTES.get(said["kind"], "note"), facts) if said else None
+
+
+def _number_instead(text: str) -> Mapping[str, str]:
+    """Return which number a text says that the value is, in which unit, and what it says before; or nothing."""
+    found = [*re.finditer(INSTEAD, text)]
+    about = re.split(BEFORE, text[: found[-1].start()])[0] if found else ""
+    if not found or re.search(OF_OTHERS, about):
+        return {}
+    return {"text": found[-1][1], "kind": "value", "about": about, "unit": found[-1][2]}
 
 
 def _said_whole(text: str) -> tuple[str, str]:

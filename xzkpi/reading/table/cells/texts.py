@@ -63,6 +63,10 @@ class Texts:
         is_later = last and years_in(self["period"][row])[:1] > last[:1]
         return self._values.status or ("estimate" if is_later else "")
 
+    def cells(self, row: int) -> Sequence[str]:
+        """Return all cells of a row."""
+        return self._batch.cells(row)
+
     def place_of_period(self, row: int) -> Location:
         """Return where the cell of a row's period stands."""
         return self._batch.cell_place(row, self._layout.period_at(self._values))
@@ -70,7 +74,7 @@ class Texts:
     def lines_at(self, row: int) -> Lines:
         """Return the first and the last line of a row."""
         window, line = self._batch.window, self.lines[row]
-        return window.lines_at(line, self._batch.cells(row)) if window.has_quotes else (line, line)
+        return window.lines_at(line, self.cells(row)) if window.has_quotes else (line, line)
 
     def finding(self, row: int, column: str, fault: Fault) -> Finding:
         """Return a finding at a cell."""

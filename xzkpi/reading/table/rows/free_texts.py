@@ -1,7 +1,9 @@
 """What free text in a row says of its value otherwise than the row does."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
 
 from xzkpi.model.vocabulary import SUMS
 from xzkpi.reading.table.cells.faults import fault_in_free
@@ -13,24 +15,45 @@ from xzkpi.values.lists.columns import BASE, COUNTED_UP
 from xzkpi.values.lists.kinds import KINDS
 from xzkpi.values.lists.places import names_place
 from xzkpi.values.names import fold_name
+from xzkpi.values.number import parse_number
 from xzkpi.values.period import parse_period, years_in
+from xzkpi.values.unit import convert
 
 
-def odd_texts(texts: Texts, column: str, lookup: Lookup, units: Units) -> Iterator[tuple[int, Fault]]:
-    """Yield the rows in whose text something hides or was lost, or which says that the value is none, and which."""
+class _Row(NamedTuple):
+    """A row of a batch, and its value in the unit of the plan."""
+
+    texts: Texts
+    at: int
+    value: Decimal | None
+
+    def cell(self, column: str) -> str:
+        """Return what stands in a column."""
+        return self.texts[column][self.at]
+
+
+def odd_texts(
+    texts: Texts, column: str, values: Sequence[object], lookup: Lookup, units: Units
+) -> Iterator[tuple[int, Fault]]:
+    """Yield the rows in whose text something hides or was lost, or which says that the value is none, and which.
+
+    The values of the rows are numbers or None, in the units of the plan.
+    """
     cells = texts[column]
     faults = {text: fault_in_free(text) for text in (cells[:1] if are_alike(cells) else set(cells)) if text}
     for row, text in enumerate(cells) if any(faults.values()) else ():
         fault = faults.get(text)
-        is_said = fault and fault.rule == "decisive-column-unread" and _is_said(fault, texts, row, lookup, units)
+        is_note = fault and fault.rule == "decisive-column-unread"
+        value = Decimal(str(values[row])) if is_note and values[row] is not None else None
+        is_said = fault and is_note and _is_said(fault, _Row(texts, row, value), lookup, units)
         if fault and not is_said and (fault.case != "note-status" or column == "note"):
             yield row, fault
 
 
-def _is_said(fault: Fault, texts: Texts, row: int, lookup: Lookup, units: Units) -> bool:
+def _is_said(fault: Fault, row: _Row, lookup: Lookup, units: Units) -> bool:
     """Say whether the row says of itself what its text does, or the text is about something else."""
-    period, years = parse_period(texts["period"][row]), years_in(str(fault.facts["about"]))
-    kind, word, name = str(fault.facts["kind"]), str(fault.facts["text"]), texts["target"][row]
+    period, years = parse_period(row.cell("period")), years_in(str(fault.facts["about"]))
+    kind, word, name = str(fault.facts["kind"]), str(fault.facts["text"]), row.cell("target")
     series = lookup.series[name]
     if series is None or period is None or (years and period.year not in years):
         return True
@@ -39,12 +62,19 @@ def _is_said(fault: Fault, texts: Texts, row: int, lookup: Lookup, units: Units)
     if kind == "part":
         return not period.is_year
     if kind in {"status", "unsure"}:
-        return bool(texts["status"][row].strip())
+        return bool(row.cell("status").strip())
     if kind == "area":
-        return lookup.entities[texts["entity"][row]] != "" or not names_place(word, lookup.entity_ids)
+        return lookup.entities[row.cell("entity")] != "" or not names_place(word, lookup.entity_ids)
+    own = units.stated[name, row.cell("unit")][0]
+    if kind == "value":
+        number, stated = parse_number(word), measure_of(str(fault.facts["unit"]) or own, series)
+        other = convert(number, stated, series.measure) if number is not None else None
+        is_beside = number in map(parse_number, row.texts.cells(row.at))  # of several years
+        is_open = row.value is None or row.cell("status").strip() != ""  # known to be no last word
+        return is_open or is_beside or other in {None, row.value}
     if kind == "unit":
-        stated, own = (measure_of(one, series) for one in (word, units.stated[name, texts["unit"][row]][0]))
-        return stated == own or stated.base != own.base
+        stated, read = measure_of(word, series), measure_of(own, series)
+        return stated == read or stated.base != read.base
     if series.measure.is_ratio and re.fullmatch(KINDS["share"], word):
         return True
     names = fold_name(" ".join((series.name, series.name_en, *series.aliases)))

@@ -196,7 +196,7 @@ class RowReader:
         if not are_plain:
             self._lost.update(rows_without(values))
         for column in FREE:
-            for row, fault in odd_texts(texts, column, self._lookup, self._units[number]):
+            for row, fault in odd_texts(texts, column, values, self._lookup, self._units[number]):
                 self._told.add(texts, row, column, fault)
         if self.layout.naming == self.layout.columns.get("entity"):
             self._lost.update(sums_beside_whole(texts["entity"], subjects, entities, values))
