@@ -5,6 +5,7 @@ from support import EXAMPLE_PLAN as PLAN
 from support import places, plan_of, submission_of, unmark
 
 from xzkpi.rules.finding import Finding
+from xzkpi.rules.index import Severity
 
 DEMO = plan_of(PLAN)
 #: The same, which accepts any entity.
@@ -30,6 +31,8 @@ def the_finding(content: str) -> Finding:
         ("指标,年份,▸金额万元\nspending,2023,5\n", "缺少“数值”列；“金额万元”列像是数值", "改成“数值（万元）”"),
         ("指标,年份,▸成交额（亿元）\nspending,2023,5\n", "", "把列名“成交额（亿元）”改成“数值（亿元）”"),
         ("指标,▸年,数值\n高企数,2023,5\n", "缺少“时期”列；“年”列像是时期", "把列名“年”改成“时期”"),
+        ("▸代码,年份,数值\n高企数,2023,5\n", "缺少“指标”列；“代码”列像是指标名", "把列名“代码”改成“指标”"),
+        ("▸指标,去年同期,本年\n高企数,2000,2023\n", "缺少“时期”列", "在表头加上“时期”列，并逐行填写"),
         ("▸指标,单位,备注\n高企数,家,x\n", "缺少“时期”列", "在表头加上“时期”列，并逐行填写"),
         ("▸指标,年份,目标值\n高企数,2023,6\n", "缺少“数值”列", "在表头加上“数值”列，并逐行填写"),
     ],
@@ -41,6 +44,13 @@ def test_missing_column_names_the_one_that_was_meant(marked: str, message: str, 
     assert message in found[0].message("zh")
     assert hint in found[0].hint("zh")
     assert hint.startswith("在表头") or not found[0].hint("en").startswith("add")
+
+
+@pytest.mark.parametrize("name", ["上年", "去年同期", "上年同期数", "代码", "code", "行次", "Remarks", "上年占比"])
+def test_what_bulletins_have_beside_their_values_asks_for_nothing(name: str) -> None:
+    text = f"2023年\n指标,单位,本年,{name}\n高企数,家,2318,2000\n"
+    findings = [one for one in submission_of(text, DEMO).findings if one.rule.severity is not Severity.NOTICE]
+    assert findings == []
 
 
 @pytest.mark.parametrize("name", ["名称", "项目", "指标名", "甲"])

@@ -16,7 +16,7 @@ _NAMES: Final = {
     "multiplier": "unit_mult 倍数 multiplier unitmultiplier unitmult 单位倍数 数量级 power_code scale",
     "status": "status 状态 obs_status 数据状态 obs_flag flag flagcodes observationstatus",
     "source": "source 来源 数据来源 出处",
-    "note": "note 备注 说明 comment_obs",
+    "note": "note 备注 说明 comment_obs notes remark remarks",
     "released": "released 发布日期 公布日期 发布时间",
 }
 COLUMNS: Final = {column: tuple(names.split()) for column, names in _NAMES.items()}
@@ -28,7 +28,7 @@ FREE: Final = ("source", "note")
 #: Columns on which the meaning of values depends.
 DECISIVE: Final = ("unit", "entity", "status", "multiplier")
 #: Columns that number the rows and mean nothing else.
-ORDINALS: Final = {"序号", "编号", "no", "no."}
+ORDINALS: Final = {"序号", "编号", "行次", "no", "no."}
 #: No column has a longer name.
 MAX_NAME: Final = 40
 #: The header stands within so many records; titles above it are read past.
@@ -156,7 +156,7 @@ ASIDE: Final = (
     "|obs(?:pre)?(?:break|com|conf).*|key|breaks|source(?:agency|ref|pub)|suppinfo.*|datacomp|calcul.*|publ.*|timeper.*"
     "|compil.*|diss?org|doi|embargo.*|[ul](?:pp|ow)erbound|timedetail|timecoverage|footnotes?|geoinfourl|nature|reportingtype"
     "|item|(?:english|指标)?(?:name|英文名?)|英文(?:名称|指标)?|dataflow|structure(?:id|name)?|action|decimals|obsconf|confstatus|title|owner|contact"
-    "|(?:unit|country|indicator|series|geoarea|powercode)code|last_?updated?"
+    "|(?:unit|country|indicator|series|geoarea|powercode|row)?code|代码|last_?updated?|[上去前]年(?:同[期月])?[数值]?|(?:last|previous|prior)year"
 )
 
 #: Words in brackets behind a period or the name of the values that say no more than "this was reached".

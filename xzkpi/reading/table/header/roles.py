@@ -227,16 +227,17 @@ def _unit_behind(name: str, bases: Collection[str]) -> str:
 def _candidates(role: str, unread: Sequence[Column], plan: Contents) -> Iterator[Column]:
     """Yield the unread columns that may be a missing one, the likeliest first."""
     named = [one for one in unread if one.name.strip()]
+    others = [one for one in named if not re.search(words.NO_VALUES, one.name)]
     bare = (re.sub(words.MONEY, "", split_unit(one.name)[0].strip()) for one in named)
     alike = [one for one, name in zip(named, bare, strict=True) if re.search(words.LIKE[role], name)]
     if role == "target":
         yield from (one for one in named if plan.holds("target", one.cells))
         yield from (one for one in alike if not plan.holds("number", one.cells))
     elif role == "period":
-        others = (one for one in named if not re.search(words.LIKE["value"], one.name))
-        yield from (one for one in others if plan.holds("period", one.cells))
+        periods = (one for one in others if plan.holds("period", one.cells))
+        yield from (one for one in periods if not re.search(words.LIKE["value"], one.name))
     else:
-        numeric = [one for one in named if not re.search(words.NO_VALUES, one.name) and plan.holds("value", one.cells)]
+        numeric = [one for one in others if plan.holds("value", one.cells)]
         yield from (one for one in numeric if one in alike)
         yield from numeric if len(numeric) == 1 else ()
 
