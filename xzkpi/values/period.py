@@ -8,7 +8,7 @@ from functools import cache
 from math import ceil
 from typing import Final, NamedTuple
 
-from xzkpi.values.number import tidy
+from xzkpi.values.number import parse_number, tidy
 
 MONTHS = 12
 #: Length in months of a part of the year, by the letter that names it.
@@ -170,6 +170,16 @@ def years_in(text: str) -> list[int]:
     ([2023, 2022], [])
     """
     return [int(year) for year in re.findall(_YEAR, text)]
+
+
+def year_of_number(text: str) -> int | None:
+    """Return the year that was written as a number is, with a point or a comma; None for any other text.
+
+    >>> year_of_number("2023.0"), year_of_number("2,023"), year_of_number("2023"), year_of_number("2023.1")
+    (2023, 2023, None, None)
+    """
+    number = parse_number(text) or 0
+    return int(number) if number in range(1900, 2100) and not text.isdecimal() else None
 
 
 def year_of_day(text: str) -> int | None:

@@ -405,10 +405,13 @@ def test_other_times_are_other_indicators(name: str) -> None:
     assert read(f"指标,年份,数值\n{name.format('高企数')},2023,2318\n")[0] == {}
 
 
-@pytest.mark.parametrize("text", ["22年", "’22年", "2O22年"])
-def test_a_short_year_for_a_column_is_an_error(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("22年", "2022年"), ("’22年", "2022年"), ("2O22年", "2022年"), ("2022.0", "2022"), ('"2,022"', "2022")],
+)
+def test_a_year_for_a_column_in_another_form_is_an_error(text: str, year: str) -> None:
     (finding,) = submission_of(f"指标,{text},2023年\nht,1908,2318\n", FORMS).findings
-    assert (finding.case, finding.expected) == ("misspelt-period", "2022年")
+    assert (finding.case, finding.expected) == ("misspelt-period", year)
 
 
 @pytest.mark.parametrize(

@@ -25,11 +25,12 @@ from xzkpi.values.period import (
     is_shadow,
     parse_period,
     year_of_day,
+    year_of_number,
 )
 from xzkpi.words.said import Said
 
-#: The numbers that Excel writes for the days of 1954 to 2119.
-_SERIALS: Final = range(20_000, 80_001)
+#: The numbers that Excel writes for the days of 1990 to 2099.
+_SERIALS: Final = range(32_874, 73_051)
 _DOTTED: Final = r"(?P<year>[12][0-9]{3})\.(?P<month>1[0-2]|0?[1-9])"
 
 
@@ -55,7 +56,7 @@ def _cases(text: str) -> Iterator[Told]:
     mended = without_letters(text)
     if parse_period(mended) is not None:
         yield name_letter(text, mended)
-    for digits in (in_digits(text), re.sub(SHORT_YEAR, r"20\1", text)):
+    for digits in (in_digits(text), re.sub(SHORT_YEAR, r"20\1", text), str(year_of_number(text) or "")):
         period = parse_period(digits) if digits != text else None
         if period:
             yield "written", {"period": _written(period), "instead": _written(period).zh}
@@ -82,7 +83,7 @@ def _made_by_a_spreadsheet(text: str) -> Iterator[Told]:
         yield "shadow-of-year", {"number": number, "instead": number}
     elif (period := parse_period(text)) and is_shadow(period):
         yield "shadow", {}
-    if text.isascii() and text.isdecimal() and len(text) <= len("80000") and int(text) in _SERIALS:
+    if text.isascii() and text.isdecimal() and len(text) == len("32874") and int(text) in _SERIALS:
         day = EPOCH + timedelta(int(text))
         yield "serial", {"day": str(day), **_month(day.year, day.month)}
     if re.fullmatch(EXCEL_NAME, text):

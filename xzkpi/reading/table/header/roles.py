@@ -29,7 +29,7 @@ from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.remarks import OF_DONE
 from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import is_not_reported, parse_number, tidy
-from xzkpi.values.period import SHORT_YEAR, Period, parse_period
+from xzkpi.values.period import SHORT_YEAR, Period, parse_period, year_of_number
 from xzkpi.values.unit import parse_unit
 from xzkpi.words.files import HELD
 
@@ -164,7 +164,7 @@ def _unknown(column: Column, known: Collection[str], *, is_advised: bool) -> Fau
     if is_period(name):
         case = "reached" if re.search(OF_DONE, name.lower()) else "another-period"
         return Fault("decisive-column-unread", case, facts)
-    if period := _period_meant(bare):
+    if period := _period_meant(bare) or str(year_of_number(tidy(name)) or ""):
         return Fault("decisive-column-unread", "misspelt-period", {**facts, "meant": period, "instead": period})
     is_advised = is_advised and not is_called(name, f"{words.ASIDE}|{words.DIVISIONS}")
     names = [alias for names in words.COLUMNS.values() for alias in names]
