@@ -94,7 +94,7 @@ def test_following_the_needed_pace_lands_on_the_target(
 ) -> None:
     assume(baseline != goal)
     one = one_of(baseline, goal, {f"y{year}": value})
-    assume(not one.is_met)
+    assume(not one.is_reached)
     needed, due = one.measures.pace.required, one.measures.due
     assert isinstance(needed, Decimal)
     assert not isinstance(due, Undefined)
@@ -128,7 +128,7 @@ def test_due_amounts_add_up_whatever_the_periods(
     plan = one_target(f"baseline: {baseline}, target: {{value: {goal}, period: {end}}}")
     one = card_of(plan, f"target,period,value\nx,{observed},{value}\n").assessments[0]
     due = one.measures.due
-    assume(not isinstance(due, Undefined) and not one.is_met)
+    assume(not isinstance(due, Undefined) and not one.is_reached)
     assert not isinstance(due, Undefined)
     assert is_close(sum((step.amount for step in due), Decimal(0)), goal - value)
     assert is_close(due[-1].value, goal)

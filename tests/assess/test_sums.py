@@ -142,7 +142,7 @@ def test_sum_is_reported_beside_the_amount_of_its_year() -> None:
     assert one.latest is not None
     assert one.reported is not None
     assert (str(one.latest.value), str(one.reported.value)) == ("296.85", "157.44")
-    assert one.is_met
+    assert one.is_reached
 
 
 def test_sum_without_a_year_says_why_everywhere() -> None:

@@ -134,7 +134,7 @@ class Assessment(NamedTuple):
         return self.doubtful - {self.target.start} if isinstance(self.case.way.origin, Point) else self.doubtful
 
     @property
-    def is_met(self) -> bool:
+    def is_reached(self) -> bool:
         """Whether the judged value meets the target; a limit of a sum is met at its end only."""
         return self.case.is_reached
 

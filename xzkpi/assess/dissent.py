@@ -16,23 +16,15 @@ def compare(card: Scorecard) -> Scorecard:
 
 def dissenters(one: Assessment) -> list[Judgement]:
     """Return the methods that would say otherwise: on track or not, and if not, advancing or going back."""
-    mine = one.verdict
-    if mine is Verdict.NOT_COMPUTABLE:
-        mine = next((heard for heard in _heard(one)), mine)
-    return [
-        judgement
-        for judgement in one.judgements
-        if not isinstance(judgement.verdict, Undefined) and not is_alike(mine, judgement.verdict)
-    ]
-
-
-def _heard(one: Assessment) -> list[Verdict]:
-    return [one.verdict for one in one.judgements if not isinstance(one.verdict, Undefined)]
+    heard = [(said, said.verdict) for said in one.judgements if not isinstance(said.verdict, Undefined)]
+    mine = heard[0][1] if heard and one.verdict is Verdict.NOT_COMPUTABLE else one.verdict
+    return [said for said, verdict in heard if not is_alike(mine, verdict)]
 
 
 def has_agreement(one: Assessment) -> bool | None:
     """Say whether all methods agree with the verdict; None where fewer than two have a word."""
-    return not dissenters(one) if len(_heard(one)) > 1 else None
+    heard = sum(not isinstance(said.verdict, Undefined) for said in one.judgements)
+    return not dissenters(one) if heard > 1 else None
 
 
 def is_alike(one: Verdict, other: Verdict) -> bool:
@@ -53,7 +45,7 @@ def cause(one: Assessment, judgement: Judgement) -> str:
         return "met-first"
     if judgement.method != "destatis":
         return CAUSES[judgement.method]
-    if one.is_met or one.case.way.is_hold:
+    if one.is_reached or one.case.way.is_hold:
         return "hold"
     if judgement.word == THUNDERSTORM:
         return "away"

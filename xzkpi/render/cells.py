@@ -121,7 +121,7 @@ def _a_year(one: Assessment, value: Value, words: Words) -> str:
 
 def _required(one: Assessment, words: Words) -> str:
     """Write what is needed a year, or in what is left of the last one; of a target that is met, that it is."""
-    if one.is_met:
+    if one.is_reached:
         return NOTHING if one.reason == "broken-before" else words.text("reached")
     gap, required, months = one.measures.gap, one.measures.pace.required, months_left(one)
     if months >= MONTHS or one.is_rate or isinstance(required, Undefined) or isinstance(gap, Undefined):
@@ -134,7 +134,7 @@ def _measure(key: str, name: str, drop: int, *, is_needed: bool = False) -> Fiel
     """Return the column of a measure; a target that is met needs nothing more."""
 
     def write(one: Assessment, words: Words) -> str:
-        return NOTHING if is_needed and one.is_met else write_briefly(one, name, words)
+        return NOTHING if is_needed and one.is_reached else write_briefly(one, name, words)
 
     return Field(key, write, drop, figure=name)
 

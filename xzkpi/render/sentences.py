@@ -184,9 +184,9 @@ def _settled(one: Assessment, gap: Decimal, size: str, words: Words) -> list[str
     if one.verdict is Verdict.MISSED:
         return [words.text("say.missed", value=size)]
     if one.case.way.is_hold and one.verdict is not Verdict.MET:
-        key = "say.broken" if not one.is_met else "say.holding" if gap else "say.holding-exactly"
+        key = "say.broken" if not one.is_reached else "say.holding" if gap else "say.holding-exactly"
         return [words.text(key, value=size)]
-    if one.is_met:
+    if one.is_reached:
         key = "say.met" if one.verdict is Verdict.MET else "say.achieved"
         is_beyond = gap < 0 and one.target.bound is not Bound.EXACTLY
         past = "say.to-spare" if one.judged.bound is Bound.AT_MOST else "say.beyond"

@@ -49,24 +49,12 @@ def judge(name: str, case: Case, thresholds: Thresholds) -> Judgement:
     method = METHODS[name]
     answer = method.judge(case, thresholds)
     word = answer.word if isinstance(answer.word, Undefined) else _objection(name, case) or answer.word
-    ratio = printed(answer.ratio)
-    return Judgement(
-        name,
-        ratio,
-        word,
-        _verdict(method, answer, word),
-        {key: printed(value) for key, value in answer.numbers.items()},
-        -ratio if method.is_low_good and isinstance(ratio, Decimal) else ratio,
-    )
-
-
-def _verdict(method: Method, answer: Answer, word: str | Undefined) -> Verdict | Undefined:
-    if isinstance(word, Undefined):
-        return word
-    has_more = (
-        method.ahead is not None and isinstance(answer.ratio, Fraction) and answer.ratio >= Fraction(method.ahead)
-    )
-    return Verdict.AHEAD if has_more and word == classes.SUBSTANTIAL else classes.VERDICTS[word]
+    ratio, numbers = printed(answer.ratio), {key: printed(value) for key, value in answer.numbers.items()}
+    verdict: Verdict | Undefined = word if isinstance(word, Undefined) else classes.VERDICTS[word]
+    if word == classes.SUBSTANTIAL and method.ahead is not None and isinstance(answer.ratio, Fraction):
+        verdict = Verdict.AHEAD if answer.ratio >= Fraction(method.ahead) else verdict
+    worth = -ratio if method.is_low_good and isinstance(ratio, Decimal) else ratio
+    return Judgement(name, ratio, word, verdict, numbers, worth)
 
 
 def _objection(method: str, case: Case) -> Undefined | None:
@@ -156,7 +144,10 @@ def _towards(case: Case, rate: Exact) -> Exact:
 def _judge_destatis(case: Case, _: Thresholds) -> Answer:
     """See how much of the remaining way is missed if the last five yearly changes go on."""
     recent = defined(lambda _: trend.recent_pace(case.series), case.here)
-    numbers = {"recent": recent, **_recent_start(case)}
+    numbers = {"recent": recent}
+    if case.series:
+        first = trend.recent_points(case.series)[0]
+        numbers |= {"first": first.value, "years": case.series[-1].time - first.time}
     is_met, goal = case.is_met, case.way.goal
     if isinstance(recent, Undefined) or isinstance(goal, Undefined) or isinstance(is_met, Undefined):
         missing = next(one for one in (recent, goal, is_met) if isinstance(one, Undefined))
@@ -173,14 +164,7 @@ def _judge_destatis(case: Case, _: Thresholds) -> Answer:
         return Answer(Undefined("pace-not-in-direction"), classes.THUNDERSTORM, numbers)
     projected = here.value + recent * (goal.time - here.time)
     miss = trend.missed_share(here.value, projected, goal.value)
-    return Answer(miss, _weather(miss), {**numbers, "projected": projected})
-
-
-def _recent_start(case: Case) -> dict[str, Exact]:
-    if not case.series:
-        return {}
-    first = trend.recent_points(case.series)[0]
-    return {"first": first.value, "years": case.series[-1].time - first.time}
+    return Answer(miss, defined(_weather, miss), {**numbers, "projected": projected})
 
 
 def _held(*, is_met: bool, trend_towards: Fraction) -> str:
@@ -190,15 +174,10 @@ def _held(*, is_met: bool, trend_towards: Fraction) -> str:
     return classes.CLOUDY if trend_towards > 0 else classes.THUNDERSTORM
 
 
-def _weather(miss: Exact) -> str | Undefined:
+def _weather(miss: Fraction) -> str:
     """Return the weather of a target that is approached."""
-    if isinstance(miss, Undefined):
-        return miss
-    if miss < Fraction(classes.DESTATIS_CUTS[classes.SUN]):
-        return classes.SUN
-    return (
-        classes.SLIGHTLY_CLOUDY if miss <= Fraction(classes.DESTATIS_CUTS[classes.SLIGHTLY_CLOUDY]) else classes.CLOUDY
-    )
+    sun, cloud = map(Fraction, classes.DESTATIS_CUTS.values())
+    return classes.SUN if miss < sun else classes.SLIGHTLY_CLOUDY if miss <= cloud else classes.CLOUDY
 
 
 #: Every method by its name, the default first.
