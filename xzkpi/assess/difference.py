@@ -84,11 +84,6 @@ class Difference(NamedTuple):
     values: tuple[ValueChange, ...]
     verdicts: tuple[VerdictChange, ...]
 
-    @property
-    def is_worse(self) -> bool:
-        """Whether any verdict fell."""
-        return any(one.is_worse for one in self.verdicts)
-
 
 def compare(old: Scorecard, old_settled: Settled, new: Scorecard, new_settled: Settled) -> Difference:
     """Compare two submissions for the same plan."""
@@ -122,16 +117,11 @@ def _changes(
         if earlier is None or later is None:
             yield ValueChange(series, earlier, later, Fate.VANISHED if later is None else Fate.ADDED)
         elif earlier.value != later.value:
-            yield ValueChange(series, earlier, later, _fate(earlier, later))
+            is_later = later.released > earlier.released
+            is_firmer = later.status.rank < earlier.status.rank
+            yield ValueChange(series, earlier, later, Fate.REVISED if is_later or is_firmer else Fate.CHANGED)
     if is_joined:
         yield ValueChange(series, olds[-1], news[-1], Fate.MOVED)
-
-
-def _fate(earlier: Observation, later: Observation) -> Fate:
-    """Say whether a changed value is a revision: released later, or of a firmer status."""
-    is_later = bool(later.released) and later.released > earlier.released
-    is_firmer = later.status.rank < earlier.status.rank
-    return Fate.REVISED if is_later or is_firmer else Fate.CHANGED
 
 
 def relative_change(one: ValueChange) -> Value:
