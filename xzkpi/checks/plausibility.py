@@ -6,14 +6,7 @@ from itertools import compress, pairwise
 from operator import truediv
 from typing import Final
 
-from xzkpi.checks.expectation import (
-    SMALL_COUNT,
-    apart,
-    beside,
-    gone,
-    suspect,
-    turned,
-)
+from xzkpi.checks import expectation
 from xzkpi.checks.history import Faults, History, Spot, Strange, Values
 from xzkpi.checks.totals import against_whole
 from xzkpi.model.plan import name_period
@@ -70,7 +63,7 @@ def _against_promise(history: History, _: Strange) -> Faults:
         for at, values in enumerate(history.columns):
             if numbers and (entity in values.at if entity else values.whole is not None):
                 value = history.value(values, entity)
-                if fault := beside(target, numbers, values.period, value, is_counted=history.is_counted):
+                if fault := expectation.beside(target, numbers, values.period, value, is_counted=history.is_counted):
                     yield (entity, at), fault
 
 
@@ -80,7 +73,7 @@ def _zeros(history: History, strange: Strange) -> Faults:
         for entity in values.entities if 0.0 in values.numbers else ():
             if entity in history.promises and not values.number(entity) and (entity, at) not in strange:
                 promise = history.promises[entity]
-                if fault := gone(promise, history.numbers[entity], is_counted=history.is_counted):
+                if fault := expectation.gone(promise, history.numbers[entity], is_counted=history.is_counted):
                     yield (entity, at), fault
 
 
@@ -206,7 +199,7 @@ class _Series:
             return
         name, value = self._known(above[0])
         for at in below:
-            if turn := turned(series, value, self._known(at)[1]):
+            if turn := expectation.turned(series, value, self._known(at)[1]):
                 yield self.run[at], Fault("implausible-change", turn, {"period": name, "expected": value})
 
     def _groups(self) -> list[list[int]]:
@@ -227,7 +220,7 @@ class _Series:
     def _is_near(self, one: float, other: float) -> bool:
         """Say whether two values may belong to one series."""
         if one * other < 0:
-            return apart(one, other) < _TURNED_LEAP
+            return expectation.apart(one, other) < _TURNED_LEAP
         leap = _PART_LEAP if self.is_mixed else _FALL if self._is_adverse(one, other) else _LEAP
         if self.history.series.kind in RATES:
             leap = _RATE_LEAP
@@ -236,7 +229,7 @@ class _Series:
             leap = max(leap, _SMALL_LEAP if is_ratio else _SMALL_COUNT_LEAP)
             if not is_ratio and len(self.run) < _SEVERAL:
                 return True
-        return apart(one, other) < leap
+        return expectation.apart(one, other) < leap
 
     def _is_adverse(self, one: float, other: float) -> bool:
         """Say whether a level falls that is to rise."""
@@ -249,13 +242,15 @@ class _Series:
         measure = self.history.series.measure
         if measure.is_ratio:
             return abs(one - other) < _SMALL_POINTS
-        return self.history.is_counted and max(abs(one), abs(other)) < SMALL_COUNT
+        return self.history.is_counted and max(abs(one), abs(other)) < expectation.SMALL_COUNT
 
     def _astray(self, group: Sequence[int], main: Sequence[int]) -> Iterator[tuple[int, Fault]]:
         """Yield the values of a group that are far from the main one: each out of scale, else where it begins."""
         for at in group:
             other = next((one for one in reversed(main) if one < at), main[0])
-            fault = suspect(self.history.series, abs(self.sizes[at]), abs(self.sizes[other]), self._known(other))
+            fault = expectation.suspect(
+                self.history.series, abs(self.sizes[at]), abs(self.sizes[other]), self._known(other)
+            )
             is_explained = not at and self.history.has_note(self.columns[other], self.entity)
             if fault.rule == "scale-suspected" or (at - 1 not in group and not is_explained):
                 yield self.run[at], fault

@@ -6,27 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field, PrivateAttr
 
-from xzkpi.model import schema
-from xzkpi.model.promise import (
-    Baseline,
-    Citation,
-    Derivation,
-    Goal,
-    Holding,
-    Id,
-    Limits,
-    Name,
-    Named,
-    Number,
-    Parts,
-    PeriodText,
-    Revisions,
-    Text,
-    Written,
-    WrittenStatus,
-    in_time,
-    last_decided,
-)
+from xzkpi.model import promise, schema
 from xzkpi.model.vocabulary import RATES, Bound, Course, Direction, Kind, MethodName, Nature, Observed, Status, Tier
 from xzkpi.values.number import places_of, round_half_up
 from xzkpi.values.period import Period
@@ -34,37 +14,37 @@ from xzkpi.values.undefined import Undefined, Value
 from xzkpi.values.unit import Unit, parse_unit
 
 
-class Milestone(Written):
+class Milestone(promise.Written):
     """A value the required path goes through."""
 
     short = "value"
 
-    value: Number
-    status: WrittenStatus = Status.OFFICIAL
-    source: Citation | None = None
-    note: Text = ""
+    value: promise.Number
+    status: promise.WrittenStatus = Status.OFFICIAL
+    source: promise.Citation | None = None
+    note: promise.Text = ""
 
 
-Milestones = Annotated[dict[PeriodText, Milestone], AfterValidator(in_time)]
+Milestones = Annotated[dict[promise.PeriodText, Milestone], AfterValidator(promise.in_time)]
 
 
-class Share(Written):
+class Share(promise.Written):
     """What an entity has promised of a target."""
 
-    baseline: Baseline | None = None
-    goal: Goal = Field(default_factory=Goal.model_construct, alias="target")
+    baseline: promise.Baseline | None = None
+    goal: promise.Goal = Field(default_factory=promise.Goal.model_construct, alias="target")
     milestones: Milestones = Field(default_factory=dict)
 
 
-class Series(Named):
+class Series(promise.Named):
     """What submissions report under a name, in a unit."""
 
     short = ""
 
-    unit: Name
+    unit: promise.Name
     kind: Kind = Kind.LEVEL
-    limits: Limits = Field(default_factory=Limits.model_construct)
-    note: Text = ""
+    limits: promise.Limits = Field(default_factory=promise.Limits.model_construct)
+    note: promise.Text = ""
 
     _id: str = PrivateAttr("")
 
@@ -84,34 +64,34 @@ class Target(Series):
 
     conditions = schema.TARGET
 
-    unit_en: Name = ""
-    brief: Name = Field(default="", alias="short")
-    dimension: Name = ""
-    task: Name = ""
+    unit_en: promise.Name = ""
+    brief: promise.Name = Field(default="", alias="short")
+    dimension: promise.Name = ""
+    task: promise.Name = ""
     #: Who answers for it, and who helps; those of its task where it names none.
-    owner: Name = ""
-    support: tuple[Name, ...] = ()
+    owner: promise.Name = ""
+    support: tuple[promise.Name, ...] = ()
     tier: Tier = Tier.HEADLINE
     nature: Nature = Nature.EXPECTED
     direction_declared: Direction | None = Field(default=None, alias="direction")
-    baseline: Baseline | None = None
-    goal: Goal = Field(default_factory=Goal.model_construct, alias="target")
+    baseline: promise.Baseline | None = None
+    goal: promise.Goal = Field(default_factory=promise.Goal.model_construct, alias="target")
     #: None for the one that goes with the kind.
     path: Course | None = None
     observations: Observed | None = None
-    hold: Holding = False
+    hold: promise.Holding = False
     #: None for the plan's.
     method: MethodName | None = None
     milestones: Milestones = Field(default_factory=dict)
-    revised: Revisions = ()
-    derive: Derivation | None = None
-    shares: dict[Id, Share] = Field(default_factory=dict, alias="entities")
-    parts: Parts | None = None
+    revised: promise.Revisions = ()
+    derive: promise.Derivation | None = None
+    shares: dict[promise.Id, Share] = Field(default_factory=dict, alias="entities")
+    parts: promise.Parts | None = None
 
     # What is known of a target beside its keys: private, so that no file can write it.
     _start: Period | None = PrivateAttr(None)
     _rebased: Period | None = PrivateAttr(None)
-    _original: Goal | None = PrivateAttr(None)
+    _original: promise.Goal | None = PrivateAttr(None)
 
     @property
     def start(self) -> Period | None:
@@ -142,7 +122,7 @@ class Target(Series):
         return (wanted - half, is_met) if self.about_from is None else (self.about_from, True)
 
     @property
-    def original(self) -> Goal | None:
+    def original(self) -> promise.Goal | None:
         """The goal before it was revised, where a revised one counts."""
         return self._original
 
@@ -269,7 +249,7 @@ class Target(Series):
 
     def in_force(self, period: Period) -> "Target":
         """Return the target with the goal that counts for values of a period."""
-        last = last_decided(self.revised, period)
+        last = promise.last_decided(self.revised, period)
         if last is None:
             return self
         form = "value" if self.goal.total is None else "total"
@@ -278,7 +258,7 @@ class Target(Series):
 
     def on_base_of(self, period: Period) -> "Target":
         """Return the target with the baseline that counts for values of a period."""
-        last = last_decided(self.baseline.revised, period) if self.baseline else None
+        last = promise.last_decided(self.baseline.revised, period) if self.baseline else None
         if last is None or self.baseline is None:
             return self
         baseline = self.baseline.model_copy(update={"value": last.value, "source": last.source})
@@ -293,8 +273,8 @@ class Target(Series):
         return (self.unit_en if lang == "en" else "") or self.unit
 
 
-def _with_periods(promise: Share | Target, start: Period, end: Period) -> dict[str, Any]:
+def _with_periods(given: Share | Target, start: Period, end: Period) -> dict[str, Any]:
     """Return the baseline and the goal of a promise with the plan's periods where they have none of their own."""
-    baseline, goal = promise.baseline, promise.goal
+    baseline, goal = given.baseline, given.goal
     dated = baseline.model_copy(update={"period": start}) if baseline and not baseline.period else baseline
     return {"baseline": dated, "goal": goal if goal.period else goal.model_copy(update={"period": end})}

@@ -12,25 +12,12 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 from rich.theme import Theme
 
+from xzkpi.render import sheet
 from xzkpi.render.drawing.grid import draw_grid, fit, split
 from xzkpi.render.drawing.wrapping import pack, wrap, wrap_pieces
-from xzkpi.render.sheet import (
-    BAD,
-    GOOD,
-    MIDDLING,
-    QUIET,
-    Heading,
-    Headline,
-    Page,
-    Paragraph,
-    Remarks,
-    Row,
-    Screen,
-    Table,
-)
 
 #: What styles look like, in rich's words; colours only repeat what mark and word say, and yellow alone is too faint.
-_LOOKS: Final = {GOOD: "green", MIDDLING: "bold yellow", BAD: "red", QUIET: "dim"}
+_LOOKS: Final = {sheet.GOOD: "green", sheet.MIDDLING: "bold yellow", sheet.BAD: "red", sheet.QUIET: "dim"}
 #: Lines in which title and headline stand.
 _TOP: Final = 3
 #: Blanks that pad a line to its end, with the codes of styles among them.
@@ -46,19 +33,19 @@ _ASCII: Final[dict[int, int | str]] = {
 Part = TypeVar("Part")
 
 
-def to_terminal(page: Page, screen: Screen) -> str:
+def to_terminal(page: sheet.Page, screen: sheet.Screen) -> str:
     """Draw a page."""
     return _print(screen, _Drawing(screen).draw(page))
 
 
-def paint(pieces: Iterable[tuple[str, str]], screen: Screen) -> str:
+def paint(pieces: Iterable[tuple[str, str]], screen: sheet.Screen) -> str:
     """Write pieces of text, each with its style, one behind another; no line is broken."""
     if not screen.styled:
         return "".join(text for text, _ in pieces)
     return _print(screen, [Text.assemble(*pieces)], end="")
 
 
-def _print(screen: Screen, drawn: Iterable[RenderableType], end: str = "\n") -> str:
+def _print(screen: sheet.Screen, drawn: Iterable[RenderableType], end: str = "\n") -> str:
     """Return what rich prints, nothing trailing."""
     stream = StringIO()
     console = Console(
@@ -82,46 +69,46 @@ def _print(screen: Screen, drawn: Iterable[RenderableType], end: str = "\n") -> 
 class _Drawing:
     """Draws the blocks of a page one after another; each knows what stands before it."""
 
-    def __init__(self, screen: Screen) -> None:
+    def __init__(self, screen: sheet.Screen) -> None:
         self.screen = screen
         self.width = screen.width
         #: Lines of the last title, and the columns of the last table.
         self.title = 0
         self.shown: tuple[str, ...] = ()
 
-    def draw(self, page: Page) -> Iterator[RenderableType]:
+    def draw(self, page: sheet.Page) -> Iterator[RenderableType]:
         """Yield what is printed: blocks stand a line apart, but a title and its headline, or two paragraphs."""
         previous: type | None = None
         for block in page:
             drawn = list(self._block(in_ascii(block) if self.screen.ascii else block))
-            is_close = (previous, type(block)) in {(Paragraph, Paragraph), (Heading, Headline)}
+            is_close = (previous, type(block)) in {(sheet.Paragraph, sheet.Paragraph), (sheet.Heading, sheet.Headline)}
             if drawn and previous and not is_close:
                 yield Text("")
             yield from drawn
             previous = type(block) if drawn else previous
 
     def _block(self, block: object) -> Iterator[RenderableType]:
-        if isinstance(block, Heading):
+        if isinstance(block, sheet.Heading):
             lines = wrap(block.text, self.width)
             self.title = len(lines)
             yield from (Text(line, "bold") for line in lines)
-        elif isinstance(block, Headline):
+        elif isinstance(block, sheet.Headline):
             yield from map(Text, self._headline(block))
-        elif isinstance(block, Paragraph):
+        elif isinstance(block, sheet.Paragraph):
             yield from self._lines(block.text, block.style)
-        elif isinstance(block, Remarks):
+        elif isinstance(block, sheet.Remarks):
             for remark in block.lines:
                 if remark.is_about(self.shown):
                     first, *rest = wrap(remark.text, self.width - 2, is_folded=self.screen.folds)
                     yield Text(f"- {first}")
                     yield from (Text(f"  {line}") for line in rest)
-        elif isinstance(block, Table):
+        elif isinstance(block, sheet.Table):
             yield from self._table(block)
 
     def _lines(self, text: str, style: str = "") -> Iterator[Text]:
         return (Text(line, style) for line in wrap(text, self.width, is_folded=self.screen.folds))
 
-    def _headline(self, block: Headline) -> list[str]:
+    def _headline(self, block: sheet.Headline) -> list[str]:
         """Say as many names as there is room for below the title, one at the least."""
         room = max(_TOP - self.title, 1)
         lengths = accumulate(cell_len("".join(name.split())) for name in block.names)
@@ -132,7 +119,7 @@ class _Drawing:
                 return lines
         return wrap("".join(block.naming(min(len(block.names), 1))), self.width)
 
-    def _table(self, table: Table) -> Iterator[RenderableType]:
+    def _table(self, table: sheet.Table) -> Iterator[RenderableType]:
         """Draw a table with as many columns as fit, or as blocks, then how to read it and what it does not show."""
         *pieces, last = (split(table, self.width) if table.is_split else []) or [table]
         for piece in pieces:
@@ -150,10 +137,10 @@ class _Drawing:
         if any(told):
             text = "".join(f"{one} " if one.isascii() or one.endswith(".") else one for one in told)
             yield Text("")
-            yield from self._lines(text, QUIET)
+            yield from self._lines(text, sheet.QUIET)
 
 
-def _draw_blocks(table: Table, width: int) -> Iterator[Text]:
+def _draw_blocks(table: sheet.Table, width: int) -> Iterator[Text]:
     for number, (heading, row) in enumerate(table.headed):
         if number:
             yield Text("")
@@ -162,7 +149,7 @@ def _draw_blocks(table: Table, width: int) -> Iterator[Text]:
         yield from _draw_block(table, row, width)
 
 
-def _draw_block(table: Table, row: Row, width: int) -> Iterator[Text]:
+def _draw_block(table: sheet.Table, row: sheet.Row, width: int) -> Iterator[Text]:
     """Draw a row: its name, what it tells, then the other cells with their titles."""
     told, title = row.cells[table.telling], table.columns[table.telling].title
     others = [

@@ -9,16 +9,8 @@ from xzkpi.model.plan import Plan
 from xzkpi.model.structure import line_of
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Bound, Status, Tier
+from xzkpi.render import sentences
 from xzkpi.render.cells import YEAR
-from xzkpi.render.sentences import (
-    describe_standing,
-    due_cells,
-    name_measure,
-    write_goal_of_year,
-    write_goals,
-    write_measure,
-    write_met_from,
-)
 from xzkpi.render.sheet import Block, Heading, Paragraph, Row, Table
 from xzkpi.render.words import NOTHING, Words, format_beside, style_of, style_of_year
 from xzkpi.values.period import MONTHS, Period
@@ -38,7 +30,7 @@ _ELSEWHERE: Final = {
 def target_blocks(one: Assessment, words: Words) -> Iterator[Block]:
     """Yield the parts of a target's page."""
     yield Heading(words.label_with_unit(one))
-    sentence = words.standing(one) + words.text("colon") + describe_standing(one, words)
+    sentence = words.standing(one) + words.text("colon") + sentences.describe_standing(one, words)
     yield Paragraph(sentence, style_of(one))
     yield _measures_table(one, words)
     yield from amounts_in_year([one], words)
@@ -75,7 +67,7 @@ def _row_in_year(one: Assessment, words: Words) -> Row:
             words.label_with_unit(one),
             words.period(year.period),
             words.value_of_year(one),
-            write_goal_of_year(one, words)[0],
+            sentences.write_goal_of_year(one, words)[0],
             words.figure(one, "year.share", format_beside(year.share, year.elapsed)),
             words.text(f"year.{year.verdict}") if year.verdict else NOTHING,
         )
@@ -88,11 +80,11 @@ def _measures_table(one: Assessment, words: Words) -> Table:
     facts = (
         ("baseline", _dated(words, base, baseline.period, baseline.status) if baseline else NOTHING),
         ("latest", _dated(words, now, latest.period, latest.status) if latest else NOTHING),
-        ("target", _dated(words, write_goals(one, words), one.target.goal.period)),
+        ("target", _dated(words, sentences.write_goals(one, words), one.target.goal.period)),
     )
     rows = [Row((words.text(key), text)) for key, text in facts]
     rows += [
-        Row((name_measure(one, name, words), write_measure(one, name, words)))
+        Row((sentences.name_measure(one, name, words), sentences.write_measure(one, name, words)))
         for name, value in walk(one.measures)
         if name not in _ELSEWHERE and value is not None
     ]
@@ -104,7 +96,7 @@ def due_blocks(one: Assessment, words: Words) -> Iterator[Block]:
     if one.dues:
         yield Heading(words.text("title.due"), level=2)
         columns = words.columns("period", "due", "amount", numbers=("due", "amount"))
-        yield Table(columns, tuple(map(Row, due_cells(one, words))))
+        yield Table(columns, tuple(map(Row, sentences.due_cells(one, words))))
 
 
 def _dated(words: Words, value: str, period: Period | None, status: Status = Status.OFFICIAL) -> str:
@@ -124,7 +116,7 @@ def facts(plan: Plan, one: Assessment, words: Words) -> str:
         words.text(f"tier.{target.tier}") if target.tier is not Tier.HEADLINE else "",
         words.text(f"direction.{target.direction}") if target.bound is not Bound.EXACTLY else "",
         words.text(bound, bound=words.text(f"bound-name.{target.bound}")) if target.has_number else "",
-        write_met_from(one, words),
+        sentences.write_met_from(one, words),
         *_places(plan, target, words),
         target.note,
     )

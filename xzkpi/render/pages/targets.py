@@ -14,16 +14,7 @@ from xzkpi.assess.scorecard import Scorecard, order_by
 from xzkpi.model.vocabulary import Tier
 from xzkpi.render.cells import GAP, MID_TERM, STATUS, Field
 from xzkpi.render.groups import grouped, groups_table
-from xzkpi.render.pages.notes import (
-    count_years,
-    emptiness,
-    footer,
-    horizon,
-    name_subject,
-    notes_of_year,
-    remarks,
-    summary,
-)
+from xzkpi.render.pages import notes
 from xzkpi.render.pages.one_target import amounts_in_year, target_blocks, year_table
 from xzkpi.render.sentences import disagreement
 from xzkpi.render.sheet import Block, Heading, Headline, Page, Paragraph, Remark, Remarks, Row, Table
@@ -41,14 +32,14 @@ def status_page(card: Scorecard, words: Words, secondary: str = "secondary") -> 
     main = _without_secondary(card)
     is_shared = main.elapsed is not None  # then it stands in the title, and no row says what is due by now
     fields = [field for field in STATUS if field.key != "progress" or not is_shared]
-    told = (*_secondary(card, main, words, secondary), *horizon(card, words))
+    told = (*_secondary(card, main, words, secondary), *notes.horizon(card, words))
     return _page(main, words, "title.status", fields, told)
 
 
 def mid_term_page(card: Scorecard, words: Words) -> Page:
     """Build the page with the columns that evaluation reports print."""
     main = _without_secondary(card)
-    return _page(main, words, "title.mid-term", MID_TERM, (*_secondary(card, main, words), *horizon(card, words)))
+    return _page(main, words, "title.mid-term", MID_TERM, (*_secondary(card, main, words), *notes.horizon(card, words)))
 
 
 def _without_secondary(card: Scorecard) -> Scorecard:
@@ -73,17 +64,17 @@ def year_page(card: Scorecard, words: Words) -> Page:
     words = words._replace(year=card.year)
     judged = [one for one in card.assessments if one.year.verdict]
     every, each = len(card.assessments), words.text("each")
-    told = {"total": len(judged) or every, "counts": count_years(judged, words), "each": each}
+    told = {"total": len(judged) or every, "counts": notes.count_years(judged, words), "each": each}
     doubtful = words.text("headline.doubtful", number=card.doubtful, each=each) if card.doubtful else ""
     key = "summary.year" if judged else "headline.none-judged"
     sentence = words.text(key, **told, open=doubtful) if every else ""
     return (
         Heading(words.text("title.year", plan=words.plan_name(card.plan), year=words.year)),
-        *(Paragraph(text) for text in (sentence, emptiness(card, words)) if text),
+        *(Paragraph(text) for text in (sentence, notes.emptiness(card, words)) if text),
         *assumed(card, words),
         *_groups(card, words, "year"),
         *([year_table(grouped(card, words), words)] if card.shown else []),
-        *footer(card, words, notes_of_year(card, words)),
+        *notes.footer(card, words, notes.notes_of_year(card, words)),
     )
 
 
@@ -103,15 +94,15 @@ def target_page(card: Scorecard, words: Words) -> Page:
     """Build the full page of the target shown."""
     words = _within(card, words)
     blocks = [block for one in card.shown for block in target_blocks(one, words)]
-    nothing = [Paragraph(emptiness(card, words) or words.text("undefined.no-observation"))]
-    return (*assumed(card, words), *(blocks or nothing), *footer(card, words, remarks(card, words)))
+    nothing = [Paragraph(notes.emptiness(card, words) or words.text("undefined.no-observation"))]
+    return (*assumed(card, words), *(blocks or nothing), *notes.footer(card, words, notes.remarks(card, words)))
 
 
 def _page(card: Scorecard, words: Words, title: str, fields: Sequence[Field], told: Iterable[str] = ()) -> Page:
     """Build a page with a line for each target, or for each part of an entity; one with nothing to show says why."""
     words = _within(card, words)
     is_brief = title == "title.gap"
-    nothing = emptiness(card, words)
+    nothing = notes.emptiness(card, words)
     table = targets_table(card, words, fields)
     differing = tuple(Remark(disagreement(one, words)) for one in card.shown if dissenters(one))
     return (
@@ -121,10 +112,10 @@ def _page(card: Scorecard, words: Words, title: str, fields: Sequence[Field], to
         *_groups(card, words),
         *([table] if card.shown else []),
         *(() if is_brief else amounts_in_year(card.shown, words)),
-        *(() if is_brief or not card.assessments else map(Paragraph, summary(card, words))),
+        *(() if is_brief or not card.assessments else map(Paragraph, notes.summary(card, words))),
         *map(Paragraph, told),
         *([Remarks(differing)] if differing else []),
-        *footer(card, words, remarks(card, words, {one.key for one in (GAP if is_brief else fields)})),
+        *notes.footer(card, words, notes.remarks(card, words, {one.key for one in (GAP if is_brief else fields)})),
     )
 
 
@@ -172,9 +163,9 @@ def assumed(card: Scorecard, words: Words) -> Iterator[Paragraph]:
 
 def top(card: Scorecard, words: Words, key: str) -> Iterator[Block]:
     """Say what the page is about, as of when, how much of the time is gone, and what is behind."""
-    name = name_subject(card, words)
+    name = notes.name_subject(card, words)
     if card.as_of is None:
-        yield Heading(name if emptiness(card, words) else words.text("title.empty", plan=name))
+        yield Heading(name if notes.emptiness(card, words) else words.text("title.empty", plan=name))
         yield from [_headline(card, words)] if card.doubtful else []
         return
     time = card.elapsed

@@ -16,30 +16,11 @@ from xzkpi.model.target import Target
 from xzkpi.reading.table.header.columns import column_of, kind_in
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape, find_damage
-from xzkpi.values.lists.columns import (
-    AROUND_UNITS,
-    MAX_NAME,
-    STATUS,
-    UNIT_LABEL,
-    UNITS,
-    WHOLE_YEAR,
-)
+from xzkpi.values.lists import columns as words
+from xzkpi.values.lists import remarks
 from xzkpi.values.lists.kinds import KINDS, kind_alone, said_in
 from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.places import BRACKETS, WHOLE, is_subtotal, without_sum
-from xzkpi.values.lists.remarks import (
-    BEFORE,
-    DITTO,
-    INSTEAD,
-    IS_DONE,
-    OF_A_PART,
-    OF_DONE,
-    OF_OTHERS,
-    OF_ROW,
-    PART_ALONE,
-    RUN,
-    without_number,
-)
 from xzkpi.values.names import fold_name, fold_words, nearest
 from xzkpi.values.number import format_computed, parse_number, plain, tidy
 from xzkpi.values.period import parse_period
@@ -68,7 +49,7 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
     if fold_name(text) in plan.entity_ids:
         return Fault("unknown-target", "place", found)
     series = plan.series
-    is_of_a_part = re.search(OF_A_PART, text) is not None
+    is_of_a_part = re.search(remarks.OF_A_PART, text) is not None
     name, rest = _name_within(plan, text) if is_guessing and not is_of_a_part else ("", "")
     if name and parse_unit(rest).base in plan.bases and text.strip().startswith(name):
         written = f"{name}（{rest}）"
@@ -77,14 +58,14 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
         return Fault(
             "unknown-target", "kind" if kind_in(rest) else "among-words", {**found, "name": name, "rest": rest}
         )
-    bare = fold_name(without_number(split_unit(text)[0]))
+    bare = fold_name(remarks.without_number(split_unit(text)[0]))
     close = plan.nearest(text) if is_guessing and not (is_of_a_part or kind_in(text)) else []
     close = [one for one in close if not kind_in(fold_name(one).replace(bare, " ", 1))]  # a rate of what is named
     if close:
         names = [Said(series[one].name if one in series else one, one) for one in close]
         return Fault("unknown-target", "near", {**found, "names": names, **_instead(text, close)})
     listed = [*plan.names_of_series[:_LISTED]]
-    is_other = fold_name(text) in DITTO or column_of(text) or parse_period(text)
+    is_other = fold_name(text) in remarks.DITTO or column_of(text) or parse_period(text)
     is_name = is_guessing and any(map(str.isalpha, text)) and not is_other
     return Fault("unknown-target", "listed" if is_name else "many", {**found, "names": listed})
 
@@ -95,12 +76,12 @@ def _name_within(plan: Plan, text: str) -> tuple[str, str]:
     text = short if parse_unit(unit).base in plan.bases else text
     names = (name for one in plan.series.values() for name in (one.name, one.name_en, *one.aliases) if name in text)
     name = max(filter(None, names), key=len, default="")
-    return name, text.replace(name, " ", 1).strip(AROUND_UNITS) if name else ""
+    return name, text.replace(name, " ", 1).strip(words.AROUND_UNITS) if name else ""
 
 
 def _instead(text: str, close: Sequence[str]) -> dict[str, str]:
     """Return the one name that a text can only be a slip of: a character is missing, or a letter is another one."""
-    if len(close) != 1 or not _SHORTEST <= len(text) <= MAX_NAME:
+    if len(close) != 1 or not _SHORTEST <= len(text) <= words.MAX_NAME:
         return {}
     one, other = fold_name(text), fold_name(close[0])
     start = _same_beginning(one, other)
@@ -134,7 +115,9 @@ def no_entity(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
 def is_of_other_column(text: str, plan: Plan) -> bool:
     """Say whether what stands for an entity is a status, a number, a period, a goal, a target or a unit of the plan."""
     folded = fold_name(text)
-    is_word = folded in STATUS or folded in DITTO or folded in plan.ids or parse_unit(text).base in plan.bases
+    is_word = (
+        folded in words.STATUS or folded in remarks.DITTO or folded in plan.ids or parse_unit(text).base in plan.bases
+    )
     return is_word or parse_number(text) is not None or parse_period(text) is not None or kind_in(text) != ""
 
 
@@ -192,12 +175,12 @@ def fault_in_free(text: str) -> Fault | None:
     except ValidationError:
         damage = find_damage(text, is_free=True)
         return Fault(damage[0], facts=damage[1]) if damage else None
-    if re.match(RUN, text):
+    if re.match(remarks.RUN, text):
         return Fault("formula", "text", {"found": escape(text)})
     about, kind, word = "", *_said_whole(text)
     for one in () if kind else said_in(text):
-        is_done = one.kind == "promised" and re.search(OF_DONE, text)
-        if re.fullmatch(OF_ROW, one.about) and not is_done:
+        is_done = one.kind == "promised" and re.search(remarks.OF_DONE, text)
+        if re.fullmatch(remarks.OF_ROW, one.about) and not is_done:
             phrase, about, kind, word = one
             about = phrase if kind == "part" else about
     said = {"text": word, "kind": kind, "about": about} if kind else _number_instead(text)
@@ -207,9 +190,9 @@ def fault_in_free(text: str) -> Fault | None:
 
 def _number_instead(text: str) -> Mapping[str, str]:
     """Return which number a text says that the value is, in which unit, and what it says before; or nothing."""
-    found = [*re.finditer(INSTEAD, text)]
-    about = re.split(BEFORE, text[: found[-1].start()])[0] if found else ""
-    if not found or re.search(OF_OTHERS, about):
+    found = [*re.finditer(remarks.INSTEAD, text)]
+    about = re.split(remarks.BEFORE, text[: found[-1].start()])[0] if found else ""
+    if not found or re.search(remarks.OF_OTHERS, about):
         return {}
     return {"text": found[-1][1], "kind": "value", "about": about, "unit": found[-1][2]}
 
@@ -218,14 +201,14 @@ def _said_whole(text: str) -> tuple[str, str]:
     """Return of which kind a text says that a value is, and its word for it, where it says nothing else."""
     folded = fold_name(text)
     word = kind_in(text)
-    if word and re.match(IS_DONE, text):
+    if word and re.match(remarks.IS_DONE, text):
         return "", ""
-    if not word and len(text) > 1 and STATUS.get(folded, "official") != "official":
+    if not word and len(text) > 1 and words.STATUS.get(folded, "official") != "official":
         return "status", text
     if word := word or kind_alone(text)[1]:
         return "kind", word
-    part = re.fullmatch(PART_ALONE, fold_words(text)) if len(text) <= _LONGEST_UNIT or text.isascii() else None
-    if part and not re.fullmatch(WHOLE_YEAR, part[1] or ""):
+    part = re.fullmatch(remarks.PART_ALONE, fold_words(text)) if len(text) <= _LONGEST_UNIT or text.isascii() else None
+    if part and not re.fullmatch(words.WHOLE_YEAR, part[1] or ""):
         return "part", text
-    unit = re.fullmatch(f"(?:{UNIT_LABEL})?({UNITS})", tidy(text)) if len(text) <= _LONGEST_UNIT else None
+    unit = re.fullmatch(f"(?:{words.UNIT_LABEL})?({words.UNITS})", tidy(text)) if len(text) <= _LONGEST_UNIT else None
     return ("unit", unit[1]) if unit else ("", "")

@@ -7,26 +7,11 @@ from typing import Final
 
 from xzkpi.reading.table.cells.numbers import MAX_TEXT, Told, name_letter, name_status, without_letters
 from xzkpi.rules.finding import Fault
+from xzkpi.values import period as periods
 from xzkpi.values.characters import escape
 from xzkpi.values.lists.columns import STATUS
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import tidy
-from xzkpi.values.period import (
-    DAY,
-    EPOCH,
-    EXCEL_NAME,
-    MONTHS,
-    SEVERAL_YEARS,
-    SHORT_YEAR,
-    Period,
-    When,
-    in_digits,
-    is_fiscal,
-    is_shadow,
-    parse_period,
-    year_of_day,
-    year_of_number,
-)
 from xzkpi.words.said import Said
 
 #: The numbers that Excel writes for the days of 1990 to 2099.
@@ -44,51 +29,55 @@ def no_period(text: str) -> Fault:
 def _cases(text: str) -> Iterator[Told]:
     yield from _made_by_a_spreadsheet(text)
     yield from _of_days(text)
-    if is_fiscal(text):
+    if periods.is_fiscal(text):
         yield "fiscal", {}
-    if re.fullmatch(SEVERAL_YEARS, text):
+    if re.fullmatch(periods.SEVERAL_YEARS, text):
         yield "several", {}
-    if (match := re.fullmatch(r"(.+?)\s*\((.+)\)", text)) and (period := parse_period(match[1])):
-        if not match[2].isdecimal() and (part := parse_period(match[1] + match[2])):
+    if (match := re.fullmatch(r"(.+?)\s*\((.+)\)", text)) and (period := periods.parse_period(match[1])):
+        if not match[2].isdecimal() and (part := periods.parse_period(match[1] + match[2])):
             yield "written", {"period": _written(part), "instead": _written(part).zh}
         is_status = fold_name(match[2]) in STATUS
         yield name_status(_written(period).zh, match[2]) if is_status else ("remark", {"period": _written(period)})
     mended = without_letters(text)
-    if parse_period(mended) is not None:
+    if periods.parse_period(mended) is not None:
         yield name_letter(text, mended)
-    for digits in (in_digits(text), re.sub(SHORT_YEAR, r"20\1", text), str(year_of_number(text) or "")):
-        period = parse_period(digits) if digits != text else None
+    for digits in (
+        periods.in_digits(text),
+        re.sub(periods.SHORT_YEAR, r"20\1", text),
+        str(periods.year_of_number(text) or ""),
+    ):
+        period = periods.parse_period(digits) if digits != text else None
         if period:
             yield "written", {"period": _written(period), "instead": _written(period).zh}
 
 
 def _of_days(text: str) -> Iterator[Told]:
     """Tell days, and months behind a point, which swallows the zero of October."""
-    if match := re.fullmatch(DAY, text):
+    if match := re.fullmatch(periods.DAY, text):
         year, month, day = (int(match[part]) for part in ("year", "month", "day"))
-        is_edge = (month, day) in {(1, 1), (MONTHS, 31)}
+        is_edge = (month, day) in {(1, 1), (periods.MONTHS, 31)}
         yield ("edge-of-year" if is_edge else "day"), _month(year, month)
     if match := re.fullmatch(_DOTTED, text):
         yield ("dotted-first" if match["month"] == "1" else "dotted"), _month(int(match["year"]), int(match["month"]))
 
 
 def _month(year: int, number: int) -> dict[str, object]:
-    period = Period(year * MONTHS + number - 1, 1)
+    period = periods.Period(year * periods.MONTHS + number - 1, 1)
     return {"year": year, "number": number, "month": _written(period), "code": str(period)}
 
 
 def _made_by_a_spreadsheet(text: str) -> Iterator[Told]:
     """Tell what a spreadsheet made of a period: a date, be it of 1905 for a year, or the number of one."""
-    if number := year_of_day(text):
+    if number := periods.year_of_day(text):
         yield "shadow-of-year", {"number": number, "instead": number}
-    elif (period := parse_period(text)) and is_shadow(period):
+    elif (period := periods.parse_period(text)) and periods.is_shadow(period):
         yield "shadow", {}
     if text.isascii() and text.isdecimal() and len(text) == len("32874") and int(text) in _SERIALS:
-        day = EPOCH + timedelta(int(text))
+        day = periods.EPOCH + timedelta(int(text))
         yield "serial", {"day": str(day), **_month(day.year, day.month)}
-    if re.fullmatch(EXCEL_NAME, text):
+    if re.fullmatch(periods.EXCEL_NAME, text):
         yield "spreadsheet-date", {}
 
 
-def _written(period: Period) -> Said:
-    return Said(str(period.year) if period.is_year else When(period).in_language("zh"), str(period))
+def _written(period: periods.Period) -> Said:
+    return Said(str(period.year) if period.is_year else periods.When(period).in_language("zh"), str(period))

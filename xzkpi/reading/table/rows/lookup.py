@@ -14,26 +14,10 @@ from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.stated_unit import General
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage, is_plain, visible, without_hidden
-from xzkpi.values.lists.columns import (
-    COUNTED,
-    NUMBER_OF,
-    OF_GDP,
-    OF_WHAT,
-    PER_CENT,
-    PER_CENT_OF,
-    RENMINBI,
-    UNIT_LABEL,
-)
+from xzkpi.values.lists import columns as words
+from xzkpi.values.lists import remarks
 from xzkpi.values.lists.name_parts import chinese_of, find_name, split_unit
 from xzkpi.values.lists.places import BRACKETS, PLACE, WHOLE, is_subtotal, without_sum
-from xzkpi.values.lists.remarks import (
-    BEFORE_PART,
-    LOST,
-    MARKUP,
-    OF_THESE,
-    RUN,
-    SIGNS,
-)
 from xzkpi.values.names import fold_name, spell
 from xzkpi.values.number import is_not_reported, tidy
 from xzkpi.values.unit import POINTS, Unit, is_counted_alike, parse_unit, without_heads
@@ -51,11 +35,11 @@ def find_fault(text: str) -> Fault | None:
     if damage := find_damage(text):
         instead = {"instead": damage[1]["expected"]} if damage[1].get("expected", "?") != "?" else {}
         return Fault(damage[0], facts={**damage[1], **instead})
-    if SIGNS.isdisjoint(text):  # as in nearly all
+    if remarks.SIGNS.isdisjoint(text):  # as in nearly all
         return None
-    if re.match(RUN, text):
+    if re.match(remarks.RUN, text):
         return Fault("formula", "text", {"found": escape(text)})
-    odd = re.search(MARKUP, text) or ("?" in text and not text.isascii() and re.search(LOST, text))
+    odd = re.search(remarks.MARKUP, text) or ("?" in text and not text.isascii() and re.search(remarks.LOST, text))
     return Fault("replacement-character", "sign", {"found": escape(text), "sign": odd[0]}) if odd else None
 
 
@@ -72,7 +56,7 @@ class Meanings(dict[str, T | None]):
 
     def __missing__(self, text: str) -> T | None:
         """Ask the function about a text met for the first time."""
-        is_harmless = is_plain(text) and SIGNS.isdisjoint(text)  # as nearly all are
+        is_harmless = is_plain(text) and remarks.SIGNS.isdisjoint(text)  # as nearly all are
         fault = None if is_harmless else find_fault(text)
         value = self._function(without_hidden(text) if fault else text)
         if fault or value is None:
@@ -160,7 +144,7 @@ class Lookup:
 
         What belongs into another column is no name of one.
         """
-        text = re.sub(BEFORE_PART, "", text.strip()) if OF_THESE in text else text.strip()
+        text = re.sub(remarks.BEFORE_PART, "", text.strip()) if remarks.OF_THESE in text else text.strip()
         folded = fold_name(text)
         found = "" if is_not_reported(text) else self.entity_ids.get(folded)
         bare = folded.strip(BRACKETS)
@@ -172,8 +156,8 @@ class Lookup:
     @property
     def wholes(self) -> list[str]:
         """The words met that call the whole one of a level, of which a plan has one."""
-        words = {without_sum(fold_name(text).strip(BRACKETS)) for text, found in self.entities.items() if found == ""}
-        return sorted(word for word in words & WHOLE if word.endswith(PLACE))
+        named = {without_sum(fold_name(text).strip(BRACKETS)) for text, found in self.entities.items() if found == ""}
+        return sorted(word for word in named & WHOLE if word.endswith(PLACE))
 
     def unit_behind(self, name: str) -> str:
         """Return the unit in brackets behind the name of a series, if there is one."""
@@ -266,17 +250,17 @@ def measure_of(text: str, series: Target | Input | None) -> Unit:
     is_own = fold_name(text) in {fold_name(series.unit), fold_name(getattr(series, "unit_en", ""))}
     if is_own:
         return series.measure
-    text = re.sub(f"{UNIT_LABEL}|{RENMINBI}", "", tidy(without_hidden(text)))
+    text = re.sub(f"{words.UNIT_LABEL}|{words.RENMINBI}", "", tidy(without_hidden(text)))
     short, behind = split_unit(re.sub(r"^\(([^()]+)\)$", r"\1", text))
     short = chinese_of(short) or short
-    if re.fullmatch(NUMBER_OF, fold_name(short)) and series.measure.base.lower() in COUNTED:
+    if re.fullmatch(words.NUMBER_OF, fold_name(short)) and series.measure.base.lower() in words.COUNTED:
         return Unit(0, series.measure.base)
     is_said = not behind or chinese_of(f"{short} {behind}")  # else words that change what is counted
     other = behind if parse_unit(behind).base == series.measure.base else short if is_said else text
-    of = re.match(OF_WHAT, fold_name(short))
-    if of and re.search(OF_GDP, fold_name(series.name)) and not re.search(OF_GDP, of[1]):
+    of = re.match(words.OF_WHAT, fold_name(short))
+    if of and re.search(words.OF_GDP, fold_name(series.name)) and not re.search(words.OF_GDP, of[1]):
         return Unit(0, text)
-    text = PER_CENT.get(re.sub(PER_CENT_OF, "pct", fold_name(short)), other)
+    text = words.PER_CENT.get(re.sub(words.PER_CENT_OF, "pct", fold_name(short)), other)
     if text in POINTS and series.kind is Kind.LEVEL:
         return Unit(0, text)
     if not parse_unit(text).base and not series.measure.is_ratio:
