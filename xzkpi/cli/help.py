@@ -12,8 +12,8 @@ from rich.console import Console
 from rich.table import Table
 from typer.core import TyperArgument, TyperGroup, TyperOption
 
-from xzkpi.cli.door import ROOMS, Hidden
-from xzkpi.cli.request import FAILED, CannotRunError, Sentence
+from xzkpi.cli.door import FAILED, ROOMS, Hidden
+from xzkpi.cli.request import CannotRunError, Sentence
 from xzkpi.cli.streams import abandon_output, annotate, can_show, is_terminal, remark, spoken
 from xzkpi.render.drawing.wrapping import wrap
 from xzkpi.values.characters import escape

@@ -24,9 +24,8 @@ from xzkpi.words.said import CHINESE
 
 T = TypeVar("T")
 
-#: Exit codes: findings at or above `--fail-on`; the job could not be done.
+#: The exit code of findings at or above `--fail-on`.
 FOUND: Final = 1
-FAILED: Final = 2
 #: After so many files memory is looked through.
 _COLLECTED: Final = 20
 #: What reads workbooks and what writes them, what pages for browsers are made with, and the extras that bring them.
@@ -214,14 +213,8 @@ class Delivery(NamedTuple):
             pieces = (disarm(one, self.format) for one in ([content] if isinstance(content, str) else content))
         if not self.output:
             self._print(pieces)
-            return
-        path = show_path(self.output)
-        try:
-            if files.is_kept(self.output, inputs):
-                raise CannotRunError("error.output-is-input", path=path)
-            files.write_whole(self.output, pieces)
-        except OSError as error:
-            raise CannotRunError("error.output", path=path, reason=said(error)) from None
+        else:
+            write_file(self.output, pieces, inputs)
 
     def lay(self, made: Mapping[Path, str | bytes]) -> None:
         """Write new files, all or none; what is there already is left alone."""
@@ -258,6 +251,17 @@ def guarded(work: Callable[[], object]) -> object:
         return work()
     except OSError as error:
         raise CannotRunError("error.system", reason=said(error)) from None
+
+
+def write_file(path: Path, content: Content, inputs: Iterable[str | Path]) -> None:
+    """Write a file whole, unless it is one of what was read."""
+    shown = show_path(path)
+    try:
+        if files.is_kept(path, inputs):
+            raise CannotRunError("error.output-is-input", path=shown)
+        files.write_whole(path, content)
+    except OSError as error:
+        raise CannotRunError("error.output", path=shown, reason=said(error)) from None
 
 
 def print_out(content: str | bytes) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from xzkpi.cli import files
-from xzkpi.cli.request import CannotRunError
+from xzkpi.cli.request import CannotRunError, write_file
 from xzkpi.reading.files import is_there, show_path
 from xzkpi.render.formats.findings import Verified
 from xzkpi.render.formats.json_text import FORMAT, dump, with_fingerprints
@@ -50,14 +50,8 @@ def _read(path: Path) -> Collection[str]:
 
 
 def _write(path: Path, verified: Verified, inputs: Iterable[str | Path]) -> None:
-    shown = show_path(path)
-    if files.is_kept(path, inputs):
-        raise CannotRunError("error.output-is-input", path=shown)
     kept = [
         {"fingerprint": fingerprint, "code": one.rule.code, "path": one.place.path}
         for one, fingerprint in _marked(verified, path)
     ]
-    try:
-        files.write_whole(path, dump({"format": FORMAT, "known": kept}))
-    except OSError as error:
-        raise CannotRunError("error.output", path=shown, reason=said(error)) from None
+    write_file(path, [dump({"format": FORMAT, "known": kept})], inputs)

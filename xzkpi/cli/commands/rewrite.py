@@ -12,7 +12,8 @@ from tempfile import TemporaryFile
 from typing import BinaryIO, Final, NamedTuple
 
 from xzkpi.cli import files
-from xzkpi.cli.request import FAILED, FOUND, CannotRunError, Delivery, NoOutputError, Sources, print_out
+from xzkpi.cli.door import FAILED
+from xzkpi.cli.request import FOUND, CannotRunError, Delivery, NoOutputError, Sources, print_out
 from xzkpi.cli.search import Found, left_by, plans_and_files
 from xzkpi.cli.streams import remark
 from xzkpi.model.plan import Plan

@@ -13,7 +13,8 @@ from xzkpi.checks.behind import behind
 from xzkpi.checks.everything import Choice, check
 from xzkpi.cli import files
 from xzkpi.cli.commands.known import without_known
-from xzkpi.cli.request import FAILED, FOUND, Content, Delivery, Sources
+from xzkpi.cli.door import FAILED
+from xzkpi.cli.request import FOUND, Content, Delivery, Sources
 from xzkpi.cli.screen import draw_page, draw_pieces
 from xzkpi.cli.search import Found, find_plan, left_by, plans_and_files
 from xzkpi.model.vocabulary import FailOn

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, groupby
-from typing import Any, Final, TypeVar
+from typing import Final, TypeVar
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.measuring.measures import walk
@@ -62,16 +62,12 @@ def flat_records(card: Scorecard) -> tuple[list[str], list[Record]]:
 
 def target_records(told: Iterable[Assessment], lang: str) -> Iterator[Record]:
     """Yield targets, one after another; why something is undefined stands under its dotted name."""
-    return (dict(chain.from_iterable(one)) for one in _pieces(told, lang, _as_it_is))
+    return (dict(chain.from_iterable(one)) for one in _pieces(told, lang, Record.items))
 
 
 def written_targets(told: Iterable[Assessment], lang: str) -> Iterator[str]:
     """Yield the same as JSON."""
     return map(enclose, _pieces(told, lang, write_pairs))
-
-
-def _as_it_is(record: Record) -> Iterable[tuple[str, Any]]:
-    return record.items()
 
 
 def _pieces(told: Iterable[Assessment], lang: str, write: Callable[[Record], T]) -> Iterator[tuple[T, ...]]:

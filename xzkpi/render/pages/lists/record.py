@@ -6,7 +6,7 @@ from itertools import chain
 from typing import Any, Final
 
 from xzkpi.assess.arithmetic.exact import Exact, to_decimal
-from xzkpi.assess.difference import Difference, Fate, ValueChange, VerdictChange, relative_change
+from xzkpi.assess.difference import Difference, Fate, ValueChange, relative_change
 from xzkpi.assess.lists.state import Standing
 from xzkpi.assess.lists.survey import Survey
 from xzkpi.assess.scorecard import Doubts
@@ -156,7 +156,9 @@ def write_difference(
     difference: Difference, findings: Iterable[Finding], doubted: Sequence[Doubts], form: str, lang: str
 ) -> Written:
     """Write what changed as JSON, or as CSV: first a line for each verdict, then one for each value."""
-    turns = map(_turn, difference.verdicts)
+    turns = [
+        {"target": one.target.id, "old": one.old, "new": one.new, "worse": one.is_worse} for one in difference.verdicts
+    ]
     values = [with_reasons(_change(one, *doubted), lang) for one in difference.values]
     if form == "csv":
         told = chain(({"what": "verdict", **one} for one in turns), ({"what": "value", **one} for one in values))
@@ -165,14 +167,10 @@ def write_difference(
         "plan": {"id": difference.plan.head.id, "name": difference.plan.head.name},
         "old": list(difference.old_files),
         "new": list(difference.new_files),
-        "verdicts": list(turns),
+        "verdicts": turns,
         "values": values,
     }
     return write_document(head, findings, lang)
-
-
-def _turn(one: VerdictChange) -> dict[str, Any]:
-    return {"target": one.target.id, "old": one.old, "new": one.new, "worse": one.is_worse}
 
 
 def _change(one: ValueChange, before: Doubts, after: Doubts) -> dict[str, Any]:
