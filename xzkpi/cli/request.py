@@ -241,6 +241,16 @@ class Delivery(NamedTuple):
             print_out(spell_out(one, self.format, encoding) if encoding else one)
 
 
+class Request(NamedTuple):
+    """What is asked about targets."""
+
+    sources: Sources
+    view: View
+    delivery: Delivery
+    #: On what the run fails; None where the plan says.
+    fail_on: str | None = None
+
+
 def guarded(work: Callable[[], object]) -> object:
     """Do the work of a command; what the system refuses on the way cannot be done."""
     try:

@@ -34,7 +34,8 @@ def diff(
 
 def _report(sources: Sources, as_of: Period | None, delivery: Delivery, fail_on: str | None) -> int:
     from xzkpi.assess.difference import compare
-    from xzkpi.cli.commands.judge import conclude, judge, late_in, sound_plan, threshold
+    from xzkpi.cli.commands.judge import judge, sound_plan
+    from xzkpi.cli.commands.outcome import conclude, late_in, threshold
     from xzkpi.cli.screen import draw_page
     from xzkpi.reading.files import show_path
     from xzkpi.render.pages.difference import diff_page

@@ -2,7 +2,7 @@
 
 from xzkpi.cli import options as given
 from xzkpi.cli.options import METHODS, PAGES, RANK, infer_loosely
-from xzkpi.cli.request import Color, Content, Delivery, Sources, View, refuse_beside
+from xzkpi.cli.request import Color, Content, Delivery, Request, Sources, View, refuse_beside
 from xzkpi.reading.files import Manner
 from xzkpi.rules.index import BY_CODE, RULE
 
@@ -40,24 +40,25 @@ def explain(
     from xzkpi.render.pages.arithmetic import explain_target
 
     refuse_unknown(name, sources, delivery, (*METHODS, *BY_CODE, *RULE))
-    return report(sources, View(name, method or "", as_of), delivery, "never", explain_target)
+    return report(Request(sources, View(name, method or "", as_of), delivery, "never"), explain_target)
 
 
 def _rank(sources: Sources, delivery: Delivery) -> int:
     """Write the arithmetic of an entity's score; its name stands before the files."""
-    from xzkpi.cli.commands.judge import conclude, scored
+    from xzkpi.cli.commands.judge import scored
     from xzkpi.cli.commands.named import find_entity
+    from xzkpi.cli.commands.outcome import end
     from xzkpi.cli.screen import draw_page
     from xzkpi.render.pages.lists.scores import explain_rank
     from xzkpi.render.words import Words
 
     entity, *files = sources.files or ("",)
-    sources = sources._replace(files=files)
-    board, inputs = scored(sources, delivery, "never")
+    asked = Request(sources._replace(files=files), View(), delivery, "never")
+    board, inputs = scored(asked)
     found = find_entity(board.card.plan, [line.entity for line in board.scores], entity)
     page = explain_rank(board, found, Words(delivery.lang))
     delivery.deliver(draw_page(delivery, page), inputs)
-    return conclude(board.card.findings.rules, [sources], delivery, "never")
+    return end(asked, board.card)
 
 
 def _method(name: str, delivery: Delivery) -> Content:

@@ -2,7 +2,7 @@
 
 from xzkpi.cli import options as given
 from xzkpi.cli.options import REPORTS, infer_format, order_of
-from xzkpi.cli.request import Color, Delivery, Sources, View, refuse_beside
+from xzkpi.cli.request import Color, Delivery, Request, Sources, View, refuse_beside
 from xzkpi.reading.files import Manner
 
 
@@ -42,4 +42,4 @@ def gap(
     order = sort or order_of(form)
     view = View(target or "", method or "", as_of, assume or (), by is not None, only or (), order, due=due)
     build = dues_page if due or by else target_page if target else gap_page
-    return report(sources, view, Delivery(form, output, lang, ascii, color, quiet), fail_on, build)
+    return report(Request(sources, view, Delivery(form, output, lang, ascii, color, quiet), fail_on), build)

@@ -1,42 +1,43 @@
 """Plan and data are read from disk and checked, every target is judged by them, and the answer is delivered."""
 
 import re
-import shlex
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
+from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from xzkpi.assess.assessment import Assessment
 from xzkpi.assess.dissent import compare
 from xzkpi.assess.methods.catalogue import METHODS, with_method
-from xzkpi.assess.methods.verdict import Verdict
-from xzkpi.assess.scorecard import Doubts, Scorecard, keep_behind, keep_late, select, with_doubts
-from xzkpi.checks.behind import behind
+from xzkpi.assess.scorecard import Doubts, Scorecard, assess, with_doubts
 from xzkpi.checks.everything import Choice, check, doubts
 from xzkpi.cli import files
 from xzkpi.cli.commands.in_turn import Parts
-from xzkpi.cli.commands.named import entity_named, refuse_targets, unknown_target
-from xzkpi.cli.commands.wholes import assumed_value, judge_wholes
-from xzkpi.cli.request import FOUND, CannotRunError, Content, Delivery, Sources, View
+from xzkpi.cli.commands.named import refuse_targets, unknown_target
+from xzkpi.cli.commands.outcome import choose, end, late_in, with_late
+from xzkpi.cli.request import Assumption, CannotRunError, Content, Delivery, Request, Sources, View
 from xzkpi.cli.screen import draw_page
 from xzkpi.cli.search import find_plan, find_submissions, left_by, plan_path, refuse_two_plans, with_named_plan
-from xzkpi.model.observation import Settled, settle
+from xzkpi.model.derive import add_derived
+from xzkpi.model.observation import Observation, Settled, assume, own_period, settle
 from xzkpi.model.plan import Plan
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import FailOn
+from xzkpi.model.vocabulary import Status
 from xzkpi.reading.files import is_lasting, show_path
 from xzkpi.reading.inputs import read_plan, read_together
+from xzkpi.reading.table.cells.numbers import Asked, read_value
 from xzkpi.reading.table.ledger import Ledger
-from xzkpi.render.formats.findings import BEHIND, Numbers, counts_in_words, failing, reason_to_fail, to_log
+from xzkpi.render.formats.findings import to_log
 from xzkpi.render.pages.notes import Noticed
 from xzkpi.render.sheet import Page
 from xzkpi.render.words import Words
 from xzkpi.rules.finding import Finding
 from xzkpi.rules.findings import Findings
-from xzkpi.rules.index import Severity
+from xzkpi.rules.location import Location
+from xzkpi.values.characters import escape
 from xzkpi.values.period import Period
 from xzkpi.words.plan.keys import example
 
@@ -47,8 +48,8 @@ if TYPE_CHECKING:
 ALL_METHODS: Final = "all"
 #: The formats that tell of more than a page shows.
 RECORDS: Final = frozenset({"csv", "json", "xlsx"})
-#: What no shell takes for anything but itself; not every one knows the same quotes.
-_PLAIN: Final = r"[\w@%+=:,./-]+"
+#: So many bytes of what is put aside wait in memory, and are read back at a time.
+_KEPT: Final = 1 << 20
 #: What builds the page of a scorecard.
 Builder = Callable[[Scorecard, Words], Page]
 
@@ -135,9 +136,9 @@ def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Jud
         parts = Parts(plan, known.ledger, view.as_of, view.year)
         card, cards = parts.empty, parts.cards(wanted.id if isinstance(wanted, Target) else "")
     else:
-        assumed = [assumed_value(plan, one) for one in view.assume]
+        assumed = [_assumed_value(plan, one) for one in view.assume]
         observations = known.ledger.observations(with_entities=sources.with_entities, are_judged=True)
-        card, settled = judge_wholes(plan, settle(observations), assumed, view)
+        card, settled = _judge_wholes(plan, settle(observations), assumed, view)
         cards = iter([card])
         for one in assumed:
             doubted.pop(one.key, None)
@@ -147,6 +148,32 @@ def judge(sound: Sound, sources: Sources, view: View, delivery: Delivery) -> Jud
 
     card = card._replace(findings=known.findings, files=tuple(map(show_path, known.inputs)))
     return Judged(card, map(compared, cards), settled, known.inputs, doubted, known.periods)
+
+
+def _judge_wholes(
+    plan: Plan, settled: Settled, assumptions: Sequence[Observation], view: View
+) -> tuple[Scorecard, Settled]:
+    """Judge targets as a whole, and without what is assumed too; return what they were judged by."""
+    assumed = add_derived(plan, assume(settled, assumptions))
+    card = assess(plan, assumed, view.as_of, year=view.year)
+    if assumptions:
+        card = card._replace(before=assess(plan, add_derived(plan, settled), view.as_of).assessments)
+    return card, assumed
+
+
+def _assumed_value(plan: Plan, assumed: Assumption) -> Observation:
+    """Return a value that is assumed; refuse one that is none of a target."""
+    target = plan.find(assumed.target)
+    if target is None:
+        raise unknown_target(plan, assumed.target)
+    value = read_value(assumed.value, Asked(target.measure, "", target.measure, target.unit, target.kind)).value
+    if value is None:
+        raise CannotRunError("error.assume", found=escape(assumed.text))
+    period = own_period(target.kind, assumed.period)
+    if isinstance(target, Target) and target.start and period.end < target.start.end:
+        raise CannotRunError("error.assume-too-early", found=escape(assumed.text), baseline=str(target.start))
+    place = Location("--assume")
+    return Observation(target=target.id, period=period, value=value, status=Status.ASSUMED, place=place)
 
 
 def refuse_unknown(name: str, sources: Sources, delivery: Delivery, others: Sequence[str]) -> None:
@@ -162,24 +189,23 @@ def refuse_unknown(name: str, sources: Sources, delivery: Delivery, others: Sequ
         raise unknown_target(plan, name, others)
 
 
-def report(sources: Sources, view: View, delivery: Delivery, fail_on: str | None, build: Builder) -> int:
+def report(asked: Request, build: Builder) -> int:
     """Judge the targets and show those asked for on a page, or to a machine."""
-    if delivery.format == "json":
-        return _tell(sources, view, delivery, fail_on)
-    return answer(sources, view, delivery, fail_on, lambda judged: _draw(judged.card, delivery, build))
+    if asked.delivery.format == "json":
+        return _tell(asked)
+    return answer(asked, lambda judged: _draw(judged.card, asked.delivery, build))
 
 
-def _tell(sources: Sources, view: View, delivery: Delivery, fail_on: str | None) -> int:
+def _tell(asked: Request) -> int:
     """Judge the targets and tell them to a machine, the parts of entities in turn: there may be very many."""
-    from xzkpi.cli.commands.aside import put_aside
     from xzkpi.render.formats.records.scorecard import to_json
 
-    sources, sound = begin(sources, delivery)
-    judged = judge(sound, sources, view, delivery)
+    asked, sound = _begin(asked)
+    delivery, view = asked.delivery, asked.view
+    judged = _judge_asked(sound, asked)
     if not view.by_entity or view.sort != "plan" or view.entity:  # all of them have to be known
         judged = judged.at_once
-    delivery.remark_idle(sources.manner.period, judged.periods)
-    card = _with(choose(judged.card, view), ())._replace(tally=Counter())
+    card = with_late(choose(judged.card, view), ())._replace(tally=Counter())
     noticed = Noticed(Words(delivery.lang), card.as_of)
 
     def told() -> Iterator[Assessment]:
@@ -187,66 +213,35 @@ def _tell(sources: Sources, view: View, delivery: Delivery, fail_on: str | None)
             one = choose(some, view)
             noticed.take(one)
             card.tallied.update(one.tallied)
-            if late := late_in(one, fail_on, is_shown_only=bool(view.target)):
+            if late := late_in(one, asked.fail_on, is_shown_only=bool(view.target)):
                 card.findings.take(late)
             yield from one.told
 
     notes = (one.text for one in noticed.remarks())
-    pieces = to_json(card, notes, delivery.lang, told(), put_aside)
+    pieces = to_json(card, notes, delivery.lang, told(), _put_aside)
     first = next(pieces)  # when all have been written aside
     delivery.deliver(chain([first], pieces), [sound.path, *judged.inputs])
-    return conclude(card.findings.rules, [sources], delivery, threshold(sound.plan, fail_on))
+    return end(asked, card)
 
 
-def begin(sources: Sources, delivery: Delivery) -> tuple[Sources, Sound]:
-    """Return what is to be read, and the plan that it is judged by."""
-    sources = with_named_plan(sources)
-    refuse_two_plans(sources)
-    return sources, sound_plan(sources, delivery)
+def _put_aside(pieces: Iterable[str]) -> Iterator[str]:
+    """Write texts to a file without a name, and then yield them in whole lines; raises OSError."""
+    with SpooledTemporaryFile(_KEPT) as aside:
+        for piece in pieces:  # written at once, all would stay in memory
+            aside.write(piece.encode(errors="surrogatepass"))
+        aside.seek(0)
+        while some := aside.read(_KEPT):
+            yield (some + aside.readline()).decode(errors="surrogatepass")
 
 
-def answer(
-    sources: Sources, view: View, delivery: Delivery, fail_on: str | None, draw: Callable[[Judged], Content]
-) -> int:
+def answer(asked: Request, draw: Callable[[Judged], Content]) -> int:
     """Judge the targets and deliver what is drawn of that."""
-    sources, sound = begin(sources, delivery)
-    judged = judge(sound, sources, view, delivery).at_once
-    delivery.remark_idle(sources.manner.period, judged.periods)
-    card = choose(judged.card, view)
-    late = late_in(card, fail_on, is_shown_only=bool(view.target))
-    card = _with(card, late)
-    delivery.deliver(draw(judged._replace(card=card)), [sound.path, *judged.inputs])
-    return conclude(card.findings.rules, [sources], delivery, threshold(sound.plan, fail_on))
-
-
-def threshold(plan: Plan, fail_on: str | None) -> str:
-    """Return on what a run fails: as the command line says, else as the plan does."""
-    return fail_on or plan.settings.fail_on or FailOn.ERROR
-
-
-def _with(card: Scorecard, late: Iterable[Finding]) -> Scorecard:
-    """Return a scorecard with some more findings."""
-    findings = Findings(late, card.findings.plans)
-    findings.take(card.findings)
-    return card._replace(findings=findings)
-
-
-def late_in(card: Scorecard, fail_on: str | None, *, is_shown_only: bool = False) -> Findings:
-    """Return what is found of targets that are behind, as a whole or in part, where a run is to fail on them."""
-    is_asked = threshold(card.plan, fail_on) == FailOn.LAGGING
-    late = behind(card.plan, card.told if is_shown_only else (*card.assessments, *card.wholes)) if is_asked else ()
-    return Choice().of(late, card.plan.settings)
-
-
-def choose(card: Scorecard, view: View) -> Scorecard:
-    """Choose what is to be shown."""
-    only, entity = [Verdict(word) for word in view.only], entity_named(card, view.entity)
-    wanted = card.plan.find(view.target) if view.target else None
-    if view.target and not isinstance(wanted, Target):
-        raise unknown_target(card.plan, view.target)
-    card = select(card, only, view.sort, wanted.id if wanted else "", entity)._replace(by="" if wanted else view.by)
-    keep = keep_late if view.year or card.wholes else keep_behind
-    return keep(card) if view.behind else card
+    asked, sound = _begin(asked)
+    judged = _judge_asked(sound, asked).at_once
+    card = choose(judged.card, asked.view)
+    card = with_late(card, late_in(card, asked.fail_on, is_shown_only=bool(asked.view.target)))
+    asked.delivery.deliver(draw(judged._replace(card=card)), [sound.path, *judged.inputs])
+    return end(asked, card)
 
 
 def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Content:
@@ -262,39 +257,29 @@ def _draw(card: Scorecard, delivery: Delivery, build: Builder) -> Content:
     return to_csv(card)
 
 
-def conclude(numbers: Numbers, sides: Sequence[Sources], delivery: Delivery, fail_on: str, worse: int = 0) -> int:
-    """Say how often rules are broken, if they are, and why the run fails, if it does; return the exit code.
-
-    What was checked apart is seen by commands apart, of which the line can be copied as a whole.
-    """
-    grave = [one for one in numbers if one[0].severity is not Severity.NOTICE and one[0].name != BEHIND]
-    if grave:
-        command = "; ".join(map(_command_to_check, sides))
-        delivery.tell("findings.some", counts=counts_in_words(grave, delivery.spoken), command=command)
-    reason = reason_to_fail(failing(numbers, fail_on), fail_on, delivery.spoken, worse)
-    if reason:
-        delivery.say(reason)
-    return FOUND if reason else 0
+def _begin(asked: Request) -> tuple[Request, Sound]:
+    """Return what is asked for without a plan among the files, and the plan that it is judged by."""
+    sources = with_named_plan(asked.sources)
+    refuse_two_plans(sources)
+    return asked._replace(sources=sources), sound_plan(sources, asked.delivery)
 
 
-def _command_to_check(sources: Sources) -> str:
-    named = ["--targets", show_path(sources.targets)] if sources.targets else []
-    named += chain.from_iterable(("--exclude", one) for one in sources.exclude)
-    words = ("xzkpi", "check", *named, *sources.files)
-    return " ".join(one if re.fullmatch(_PLAIN, one) else shlex.quote(one) for one in words)
+def _judge_asked(sound: Sound, asked: Request) -> Judged:
+    judged = judge(sound, asked.sources, asked.view, asked.delivery)
+    asked.delivery.remark_idle(asked.sources.manner.period, judged.periods)
+    return judged
 
 
-def scored(sources: Sources, delivery: Delivery, fail_on: str | None) -> "tuple[Board, tuple[str | Path, ...]]":
+def scored(asked: Request) -> "tuple[Board, tuple[str | Path, ...]]":
     """Score the entities of a plan for the period of its assessment; return what was read, too, as it was named."""
     from xzkpi.assess.scoring.board import score
 
-    sources, sound = begin(sources, delivery)
+    asked, sound = _begin(asked)
     scoring = sound.plan.scoring
     if scoring is None:
         raise CannotRunError("error.no-scoring", example=example("assess.items.*", ""))
     view = View(as_of=scoring.period, by_entity=True, year=scoring.period.year)
-    judged = judge(sound, sources, view, delivery).at_once
-    delivery.remark_idle(sources.manner.period, judged.periods)
+    judged = _judge_asked(sound, asked._replace(view=view)).at_once
     card, table = judged.card, [sound.path.parent / scoring.extra.file] if scoring.extra else []
-    card = _with(card, late_in(card, fail_on))._replace(files=(*card.files, *map(show_path, table)))
+    card = with_late(card, late_in(card, asked.fail_on))._replace(files=(*card.files, *map(show_path, table)))
     return score(card, scoring), (sound.path, *judged.inputs, *table)

@@ -2,7 +2,7 @@
 
 from xzkpi.cli import options as given
 from xzkpi.cli.options import REPORTS, infer_format
-from xzkpi.cli.request import Color, Content, Delivery, Sources
+from xzkpi.cli.request import Color, Content, Delivery, Request, Sources, View
 from xzkpi.reading.files import Manner
 
 
@@ -23,7 +23,8 @@ def rank(
     fail_on: given.FailOn = None,
 ) -> int:
     """Show scores and ranks by group."""
-    from xzkpi.cli.commands.judge import conclude, scored, threshold
+    from xzkpi.cli.commands.judge import scored
+    from xzkpi.cli.commands.outcome import end
     from xzkpi.cli.screen import draw_page
     from xzkpi.render.pages.lists.ranks import notes, rank_page
     from xzkpi.render.pages.lists.record import board_csv, board_json
@@ -32,11 +33,12 @@ def rank(
     delivery = Delivery(infer_format(format, output, REPORTS), output, lang, ascii, color, quiet)
     manner = Manner(encoding or "", sheet or "", period)
     sources = Sources(files or (), targets, exclude or (), manner, with_entities=True)
-    board, inputs = scored(sources, delivery, fail_on)
+    asked = Request(sources, View(), delivery, fail_on)
+    board, inputs = scored(asked)
     words = Words(delivery.lang)
     if delivery.format == "json":
         content: Content = board_json(board, notes(board, words), delivery.lang)
     else:
         content = board_csv(board) if delivery.format == "csv" else draw_page(delivery, rank_page(board, words))
     delivery.deliver(content, inputs)
-    return conclude(board.card.findings.rules, [sources], delivery, threshold(board.card.plan, fail_on))
+    return end(asked, board.card)

@@ -26,7 +26,8 @@ def register(
     """Show the lists of projects, firms and tasks."""
     from xzkpi.checks.everything import Choice
     from xzkpi.cli.commands.enlist import ListView, draw, look_at, named
-    from xzkpi.cli.commands.judge import conclude, read, sound_plan, threshold
+    from xzkpi.cli.commands.judge import read, sound_plan
+    from xzkpi.cli.commands.outcome import conclude, threshold
 
     delivery = Delivery(infer_format(format, output, REPORTS), output, lang, ascii, color, quiet)
     sources, asked = Sources((), targets, exclude or (), Manner(encoding or "")), ListView(name or "", as_of, late, due)

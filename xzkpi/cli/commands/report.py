@@ -2,7 +2,7 @@
 
 from xzkpi.cli import options as given
 from xzkpi.cli.options import LEADERS, infer_format
-from xzkpi.cli.request import Content, Delivery, Sources, View
+from xzkpi.cli.request import Content, Delivery, Request, Sources, View
 from xzkpi.reading.files import Manner
 
 
@@ -43,4 +43,4 @@ def report(
         standing = status_page(overview.card, words, "secondary.drawn")
         return draw_page(delivery, leaders_page(overview, standing, words))
 
-    return answer(sources, view, delivery, fail_on, draw)
+    return answer(Request(sources, view, delivery, fail_on), draw)

@@ -2,7 +2,7 @@
 
 from xzkpi.cli import options as given
 from xzkpi.cli.options import REPORTS, infer_format, order_of
-from xzkpi.cli.request import Color, Delivery, Sources, View, refuse_beside
+from xzkpi.cli.request import Color, Delivery, Request, Sources, View, refuse_beside
 from xzkpi.reading.files import Manner
 
 
@@ -55,4 +55,4 @@ def status(
     if by_entity:
         from xzkpi.render.pages.places.standing import places_page as by_year
     build = comparison_page if is_compared else by_year
-    return report(sources, view, Delivery(written, output, lang, ascii, color, quiet), fail_on, build)
+    return report(Request(sources, view, Delivery(written, output, lang, ascii, color, quiet), fail_on), build)
