@@ -6,14 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from xzkpi.values.lists.columns import (
-    ANY_COUNTED,
-    COUNTED_SO,
-    ENGLISH_BASES,
-    ENGLISH_MAGNITUDES,
-    MAGNITUDES,
-    MULTIPLIERS,
-)
+from xzkpi.values.lists import columns as words
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import parse_number
 
@@ -28,11 +21,11 @@ RATIO = "%"
 #: The magnitudes in which money is usually told.
 MONEY_MAGNITUDES = ("", "千", "万", "百万", "亿")
 _ENGLISH = (
-    rf"(?P<money>rmb|cny|yuan|usd|us\$|eur)?(?P<number>10[0,]*)?(?P<magnitude>{'|'.join(ENGLISH_MAGNITUDES)}|)s?"
-    rf"(?P<base>{'|'.join(map(re.escape, ENGLISH_BASES))})?s?"
+    rf"(?P<money>rmb|cny|yuan|usd|us\$|eur)?(?P<number>10[0,]*)?(?P<magnitude>{'|'.join(words.ENGLISH_MAGNITUDES)}|)s?"
+    rf"(?P<base>{'|'.join(map(re.escape, words.ENGLISH_BASES))})?s?"
 )
 #: A magnitude in English before anything.
-_MANY = rf"\s*(?P<magnitude>{'|'.join(ENGLISH_MAGNITUDES)})s?\s+(?:of\s+)?(?P<base>\S.*)"
+_MANY = rf"\s*(?P<magnitude>{'|'.join(words.ENGLISH_MAGNITUDES)})s?\s+(?:of\s+)?(?P<base>\S.*)"
 #: Bases that begin with a magnitude's character but are words of their own.
 _WHOLE_WORDS = ("十分", "百分", "千分", "万分", "百年")
 
@@ -63,7 +56,7 @@ def parse_unit(text: str) -> Unit:
     text = unicodedata.normalize("NFKC", text)
     many = re.fullmatch(_MANY, text.lower()) if text.isascii() else None
     unit = _parse("".join(text[many.start("base") :].split() if many else text.split()))
-    return unit._replace(exponent=unit.exponent + ENGLISH_MAGNITUDES[many["magnitude"]]) if many else unit
+    return unit._replace(exponent=unit.exponent + words.ENGLISH_MAGNITUDES[many["magnitude"]]) if many else unit
 
 
 def _parse(text: str) -> Unit:
@@ -73,13 +66,13 @@ def _parse(text: str) -> Unit:
     english = re.fullmatch(_ENGLISH, text.lower()) if text.isascii() else None
     if english and (named := english["base"] or english["money"]):
         zeros = (english["number"] or "").count("0")
-        return Unit(zeros + ENGLISH_MAGNITUDES.get(english["magnitude"], 0), ENGLISH_BASES[named])
+        return Unit(zeros + words.ENGLISH_MAGNITUDES.get(english["magnitude"], 0), words.ENGLISH_BASES[named])
     if english and english["magnitude"] and not english["number"]:
-        return Unit(ENGLISH_MAGNITUDES[english["magnitude"]], "")
-    if text[:1] not in MAGNITUDES or text.startswith(_WHOLE_WORDS):
+        return Unit(words.ENGLISH_MAGNITUDES[english["magnitude"]], "")
+    if text[:1] not in words.MAGNITUDES or text.startswith(_WHOLE_WORDS):
         return Unit(0, text)
-    base = text.lstrip("".join(MAGNITUDES))
-    return Unit(sum(MAGNITUDES[character] for character in text[: len(text) - len(base)]), base)
+    base = text.lstrip("".join(words.MAGNITUDES))
+    return Unit(sum(words.MAGNITUDES[character] for character in text[: len(text) - len(base)]), base)
 
 
 def is_counted_alike(base: str, other: str) -> bool:
@@ -88,7 +81,7 @@ def is_counted_alike(base: str, other: str) -> bool:
     >>> is_counted_alike("个", "家"), is_counted_alike("项", "家"), is_counted_alike("个", "人")
     (True, False, False)
     """
-    return base == other or (ANY_COUNTED in {base, other} and {base, other} <= COUNTED_SO)
+    return base == other or (words.ANY_COUNTED in {base, other} and {base, other} <= words.COUNTED_SO)
 
 
 def convert(value: Decimal, source: Unit, wanted: Unit) -> Decimal | None:
@@ -125,9 +118,9 @@ def multiplier_of(text: str) -> int | None:
     (3, 3, 3, -3, None)
     """
     name = fold_name(text)
-    number = None if name in MULTIPLIERS else parse_number(text)
+    number = None if name in words.MULTIPLIERS else parse_number(text)
     if number is None or number != int(number):
-        return MULTIPLIERS.get(name)
+        return words.MULTIPLIERS.get(name)
     digits = f"{int(number)}"
     if abs(number) < 10:  # noqa: PLR2004 - a digit
         return int(number)

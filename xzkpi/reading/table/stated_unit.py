@@ -7,16 +7,7 @@ from typing import Final, NamedTuple
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import is_chinese
-from xzkpi.values.lists.columns import (
-    COUNTED,
-    CURRENCIES,
-    ENGLISH_BASES,
-    ENGLISH_MAGNITUDES,
-    MAGNITUDES,
-    NUMBER_OF,
-    PER_CENT,
-    RENMINBI,
-)
+from xzkpi.values.lists import columns as words
 from xzkpi.values.number import tidy
 from xzkpi.values.unit import parse_unit
 
@@ -31,16 +22,16 @@ _IN_WORDS: Final = r"[以按用]([^以按用,;()]{1,8}?)(?:为(?:计量)?单位|
 #: What any of these holds.
 _HINTS: Final = frozenset("单以按用")
 #: What a unit in English holds, and one that no plan in Chinese has; what parts it from other words.
-_FOREIGN: Final = (*ENGLISH_MAGNITUDES, *CURRENCIES, "dollar", "pound")
-_ENGLISH: Final = (*_FOREIGN, *ENGLISH_BASES, "unit", "'000", "\u2019000")
+_FOREIGN: Final = (*words.ENGLISH_MAGNITUDES, *words.CURRENCIES, "dollar", "pound")
+_ENGLISH: Final = (*_FOREIGN, *words.ENGLISH_BASES, "unit", "'000", "\u2019000")
 _OTHER: Final = rf"(?=.*[a-z])(?:10[0,]*|us|u\.s\.|(?:{'|'.join(map(re.escape, _FOREIGN))})s?|[\s.])+"
 _AROUND: Final = r"[^\x00-\x7f]+|[;:()\[\]]|,(?![0-9]{3})"
 #: How a unit of anything is named in English, which an office is not, and how many of something.
 _UNIT: Final = r"(?<!reporting )(?<!business )\bunits?(?: of measure(?:ment)?)?\s*[:=]\s*([^;()]*[^;()\s])"
 _BUREAU: Final = r"office|bureau|department|county|city|district|commi|company|ltd|cent(?:re|er)|university|institute"
-_MANY_EN: Final = rf"(?:in)?\s*['\u2019]?(1[0,]{{3,}}|000|{'|'.join(ENGLISH_MAGNITUDES)})"
+_MANY_EN: Final = rf"(?:in)?\s*['\u2019]?(1[0,]{{3,}}|000|{'|'.join(words.ENGLISH_MAGNITUDES)})"
 _MANY: Final = rf"(?:^in|\(){_MANY_EN}s?\b"
-_MANY_ZH: Final = rf"[:(以]([{''.join(MAGNITUDES)}]+)(?=计?\W*$)"
+_MANY_ZH: Final = rf"[:(以]([{''.join(words.MAGNITUDES)}]+)(?=计?\W*$)"
 #: What stands between several units.
 _BETWEEN: Final = r"[、/和及,;|\s]+"
 #: A word so short may be a unit, unless it is the name of an office.
@@ -72,7 +63,7 @@ def state_units(text: str, bases: Collection[str]) -> Stated | None:
     is_told = not _HINTS.isdisjoint(text)
     if not is_told and "(" not in text:  # as in nearly all
         return Stated()
-    text = re.sub(RENMINBI, "", re.sub(r"单\s+位", "单位", text)) if "单" in text or "币" in text else text
+    text = re.sub(words.RENMINBI, "", re.sub(r"单\s+位", "单位", text)) if "单" in text or "币" in text else text
     labels = list(re.finditer(_LABEL, text)) if "单位" in text else []
     if labels:
         return _by_labels(text, labels, bases)
@@ -81,7 +72,7 @@ def state_units(text: str, bases: Collection[str]) -> Stated | None:
         unit = _one_unit(bare[bare.lastindex or 0], bases)
         is_partial = "part" in bare.groupdict() and bare["part"] is not None
         return None if unit is None else Stated((unit,) if unit else (), is_partial)
-    units = [unit for words in re.findall(r"\(([^()]+)\)", text) if (unit := _one_unit(words, bases)) != ""]
+    units = [unit for inner in re.findall(r"\(([^()]+)\)", text) if (unit := _one_unit(inner, bases)) != ""]
     return None if None in units else _joined([Stated((unit,)) for unit in units if unit])
 
 
@@ -97,7 +88,7 @@ def _in_english(text: str, bases: Collection[str]) -> Stated | None:
     if not any(word in lower for word in _ENGLISH):
         return Stated()
     phrases = [re.sub(r"^(?:.*\s)?(?:in|units?)\s+|\bof\s", "", one.strip()) for one in re.split(_AROUND, lower)]
-    units = [one for one in (PER_CENT.get(one, one) for one in phrases) if parse_unit(one).base in bases]
+    units = [one for one in (words.PER_CENT.get(one, one) for one in phrases) if parse_unit(one).base in bases]
     is_other = any(re.fullmatch(_OTHER, one) for one in phrases if one not in units)
     is_unknown = not units and (re.search(_MANY, lower) or _is_named(lower, bases))
     return None if is_other or is_unknown else _joined([Stated((one,)) for one in units])
@@ -111,7 +102,7 @@ def power_in(text: str) -> int:
     """
     found = re.search(rf"(?:\bin\b|\(){_MANY_EN}s?(?=\W*$|[,;])|{_MANY_ZH}", tidy(text).lower())
     word, zh = found.groups("") if found else ("", "")
-    return parse_unit(zh).exponent if zh else ENGLISH_MAGNITUDES.get(word, word.count("0"))
+    return parse_unit(zh).exponent if zh else words.ENGLISH_MAGNITUDES.get(word, word.count("0"))
 
 
 def _is_named(text: str, bases: Collection[str]) -> bool:
@@ -119,9 +110,9 @@ def _is_named(text: str, bases: Collection[str]) -> bool:
     named = re.search(_UNIT, text)
     if not named or re.search(_BUREAU, named[1]):
         return False
-    counted = COUNTED & {*bases}
-    is_word = named[1] in COUNTED and not "".join(counted).isascii()  # of a unit that the plan has in Chinese
-    return not (is_word or (counted and re.match(rf"(?:{NUMBER_OF})\b", named[1])))
+    counted = words.COUNTED & {*bases}
+    is_word = named[1] in words.COUNTED and not "".join(counted).isascii()  # of a unit that the plan has in Chinese
+    return not (is_word or (counted and re.match(rf"(?:{words.NUMBER_OF})\b", named[1])))
 
 
 def _by_labels(text: str, labels: Sequence[re.Match[str]], bases: Collection[str]) -> Stated | None:
@@ -129,9 +120,9 @@ def _by_labels(text: str, labels: Sequence[re.Match[str]], bases: Collection[str
     found = []
     ends = [*(label.start() for label in labels[1:]), len(text)]
     for label, end in zip(labels, ends, strict=True):
-        words = re.split("[。()]", text[label.end() : end].lstrip())[0].strip(",;、 ")
+        behind = re.split("[。()]", text[label.end() : end].lstrip())[0].strip(",;、 ")
         is_bare = _is_bare(text[: label.end()].rstrip(":是为均"))
-        unit = _one_unit(words, bases, may_be_unknown=is_bare)
+        unit = _one_unit(behind, bases, may_be_unknown=is_bare)
         if unit is None:
             return None
         found.append(Stated((unit,) if unit else (), label["part"] is not None))
@@ -144,15 +135,15 @@ def _is_bare(text: str) -> bool:
     return label is not None and not is_chinese(text[: label.start()][-1:])
 
 
-def _one_unit(words: str, bases: Collection[str], *, may_be_unknown: bool = False) -> str | None:
-    """Return the one unit that some words name; nothing where they name none, None where they name several.
+def _one_unit(text: str, bases: Collection[str], *, may_be_unknown: bool = False) -> str | None:
+    """Return the one unit that a text names; nothing where it names none, None where it names several.
 
     Beside a unit that is known a short word may be another one, and where it is expected any may.
     """
-    whole = re.sub(r"\s", "", words)
+    whole = re.sub(r"\s", "", text)
     if parse_unit(whole).base in bases:
         return whole
-    parts = list(filter(None, re.split(_BETWEEN, words.strip())))
+    parts = list(filter(None, re.split(_BETWEEN, text.strip())))
     known = [part for part in parts if parse_unit(part).base in bases]
     if not known and not may_be_unknown:
         return ""

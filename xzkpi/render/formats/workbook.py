@@ -10,22 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from rich.cells import cell_len
 
-from xzkpi.render.sheet import (
-    BAD,
-    DRAWN,
-    GOOD,
-    MIDDLING,
-    QUIET,
-    Block,
-    Column,
-    Heading,
-    Headline,
-    Page,
-    Paragraph,
-    Remark,
-    Remarks,
-    Table,
-)
+from xzkpi.render import sheet
 
 #: A number in a cell, with what may stand before it and its unit behind it.
 _NUMBER: Final = r"([≥≤＝>=<]?)([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?([^\d.,/~–]{0,6})"
@@ -35,10 +20,10 @@ EXACT, _PLACES = 15, 8
 _NARROWEST, _WIDEST = 6, 48
 #: How a row's verdict looks; its word says the same.
 _STYLES: Final[dict[str, dict[str, Any]]] = {
-    GOOD: {"font_color": "#1E6B34", "bg_color": "#E3F2E6"},
-    MIDDLING: {"font_color": "#7A4B00", "bg_color": "#FFF1CC"},
-    BAD: {"font_color": "#A11212", "bg_color": "#FBE0DF", "bold": True},
-    QUIET: {"font_color": "#555555"},
+    sheet.GOOD: {"font_color": "#1E6B34", "bg_color": "#E3F2E6"},
+    sheet.MIDDLING: {"font_color": "#7A4B00", "bg_color": "#FFF1CC"},
+    sheet.BAD: {"font_color": "#A11212", "bg_color": "#FBE0DF", "bold": True},
+    sheet.QUIET: {"font_color": "#555555"},
 }
 _HEADER: Final = {"bold": True, "bottom": 1, "bg_color": "#EDEDED", "text_wrap": True, "valign": "vcenter"}
 #: What XlsxWriter makes, and what gives its formats, each made once.
@@ -46,7 +31,7 @@ Writer = Any
 Formats = Callable[..., Writer]
 
 
-def to_workbook(sheets: Sequence[tuple[str, Page]]) -> bytes:
+def to_workbook(sheets: Sequence[tuple[str, sheet.Page]]) -> bytes:
     """Write pages as the sheets of a workbook, each under its name."""
     return write_book((name, partial(_write, page)) for name, page in sheets)
 
@@ -68,45 +53,54 @@ def write_book(sheets: Iterable[tuple[str, Callable[[Writer, Formats], None]]]) 
 class Beside(NamedTuple):
     """What a workbook has beside the page of a report: sheets, more among the notes, and sheets behind these."""
 
-    sheets: tuple[tuple[str, Page], ...] = ()
-    notes: tuple[Block, ...] = ()
-    last: tuple[tuple[str, Page], ...] = ()
+    sheets: tuple[tuple[str, sheet.Page], ...] = ()
+    notes: tuple[sheet.Block, ...] = ()
+    last: tuple[tuple[str, sheet.Page], ...] = ()
 
 
-def with_notes(page: Page, names: tuple[str, str], beside: Beside) -> list[tuple[str, Page]]:
+def with_notes(page: sheet.Page, names: tuple[str, str], beside: Beside) -> list[tuple[str, sheet.Page]]:
     """Return the sheets of a report: what is noted on its page, and what it rests on, have one of their own."""
-    notes = [one for one in page if isinstance(one, Remarks) or (isinstance(one, Paragraph) and one.style == QUIET)]
-    legends = tuple(Remark(text) for one in page if isinstance(one, Table) for text in one.without(DRAWN).shown_legends)
+    notes = [
+        one
+        for one in page
+        if isinstance(one, sheet.Remarks) or (isinstance(one, sheet.Paragraph) and one.style == sheet.QUIET)
+    ]
+    legends = tuple(
+        sheet.Remark(text)
+        for one in page
+        if isinstance(one, sheet.Table)
+        for text in one.without(sheet.DRAWN).shown_legends
+    )
     shown = tuple(one for one in page if one not in notes)
-    told = (*([Remarks(legends)] if legends else []), *notes, *beside.notes)
+    told = (*([sheet.Remarks(legends)] if legends else []), *notes, *beside.notes)
     return [(names[0], shown), *beside.sheets, *([(names[1], told)] if told else []), *beside.last]
 
 
-def _write(page: Page, sheet: Writer, formats: Formats) -> None:
-    _Sheet(sheet, formats).write(page)
+def _write(page: sheet.Page, writer: Writer, formats: Formats) -> None:
+    _Sheet(writer, formats).write(page)
 
 
 class _Sheet:
     """Writes the blocks of a page below one another."""
 
-    def __init__(self, sheet: Writer, formats: Formats) -> None:
-        self._sheet, self._formats = sheet, formats
+    def __init__(self, writer: Writer, formats: Formats) -> None:
+        self._sheet, self._formats = writer, formats
         self._line = 0
         self._widths: dict[int, int] = {}
         self._has_table = False
 
-    def write(self, page: Page) -> None:
+    def write(self, page: sheet.Page) -> None:
         """Write a page."""
         for block in page:
-            if isinstance(block, Heading):
+            if isinstance(block, sheet.Heading):
                 self._say(block.text, bold=True, font_size=14 if block.level == 1 else 12)
-            elif isinstance(block, Paragraph | Headline):
+            elif isinstance(block, sheet.Paragraph | sheet.Headline):
                 self._say(block.text)
-            elif isinstance(block, Remarks):
+            elif isinstance(block, sheet.Remarks):
                 for remark in block.lines:
                     self._say(remark.text)
-            elif isinstance(block, Table):
-                self._table(block.without(DRAWN))
+            elif isinstance(block, sheet.Table):
+                self._table(block.without(sheet.DRAWN))
         for at, width in self._widths.items():
             self._sheet.set_column(at, at, min(max(width, _NARROWEST), _WIDEST) + 2)
         self._sheet.set_landscape()
@@ -117,7 +111,7 @@ class _Sheet:
         self._sheet.write_string(self._line, 0, text, self._formats(**properties))
         self._line += 1
 
-    def _table(self, table: Table) -> None:
+    def _table(self, table: sheet.Table) -> None:
         """Write a table; below the first header nothing scrolls away, and columns can be filtered."""
         self._line += bool(self._line)
         for at, column in enumerate(table.columns):
@@ -141,7 +135,7 @@ class _Sheet:
             self._line += 1
         self._line += 1
 
-    def _cell(self, at: int, column: Column, text: str, style: dict[str, Any]) -> None:
+    def _cell(self, at: int, column: sheet.Column, text: str, style: dict[str, Any]) -> None:
         number = read_cell(text) if column.is_number else None
         if number:
             value, form = number

@@ -6,27 +6,8 @@ from functools import lru_cache, partial
 from typing import Any, Final, NamedTuple
 
 from xzkpi.values.characters import without_hidden
+from xzkpi.values.lists import columns as words
 from xzkpi.values.lists import places
-from xzkpi.values.lists.columns import (
-    ACTUAL,
-    AROUND_KINDS,
-    COLUMNS,
-    COUNTED,
-    COUNTED_UP,
-    ESTIMATED_AFTER,
-    KINDS,
-    LETTERED,
-    MAX_NAME,
-    MULTIPLIERS,
-    ORDINALS,
-    OWN_NUMBER,
-    PART,
-    REACHED,
-    REQUIRED,
-    STATUS,
-    UNITS,
-    YEAR,
-)
 from xzkpi.values.lists.name_parts import find_name, in_both_languages, split_unit
 from xzkpi.values.lists.remarks import without_footnote
 from xzkpi.values.names import fold_name
@@ -35,13 +16,15 @@ from xzkpi.values.period import parse_period
 from xzkpi.values.unit import Unit, parse_unit
 from xzkpi.words.said import Said
 
-_BY_NAME: Final = {fold_name(name).replace("_", ""): column for column, names in COLUMNS.items() for name in names}
-_BY_NAME[ESTIMATED_AFTER] = ESTIMATED_AFTER
+_BY_NAME: Final = {
+    fold_name(name).replace("_", ""): column for column, names in words.COLUMNS.items() for name in names
+}
+_BY_NAME[words.ESTIMATED_AFTER] = words.ESTIMATED_AFTER
 #: All that can stand in a text that says a kind of number and no more.
-_IN_KINDS: Final = frozenset(f"{KINDS}{AROUND_KINDS}0123456789")
+_IN_KINDS: Final = frozenset(f"{words.KINDS}{words.AROUND_KINDS}0123456789")
 _SHORTEST_PERIOD: Final = 4
 #: A period with a status behind it, without brackets.
-_WITH_STATUS: Final = rf"(.+?)\s*({'|'.join(word for word in STATUS if len(word) > 1)})"
+_WITH_STATUS: Final = rf"(.+?)\s*({'|'.join(word for word in words.STATUS if len(word) > 1)})"
 #: No unit, status or name of an entity is longer.
 _LONGEST: Final = 40
 #: So many names of entities that the plan does not list make a row of them.
@@ -87,7 +70,7 @@ REPORTED: Final = Purpose()
 @lru_cache(1 << 12)
 def column_of(name: str) -> str | None:
     """Return the column that goes under a name in a header."""
-    if len(name) > MAX_NAME:
+    if len(name) > words.MAX_NAME:
         return None
     name = without_hidden(name).partition("\\")[0]  # of both axes, as Eurostat names a corner
     short = split_unit(name)[0]
@@ -104,7 +87,9 @@ def is_called(name: str, names: str) -> bool:
     >>> is_called("[Sex]", "sex"), is_called("Sex of head", "sex")
     (True, False)
     """
-    short = [re.sub(r"[\W_]", "", fold_name(one)) for one in (name, *in_both_languages(name)) if len(one) <= MAX_NAME]
+    short = [
+        re.sub(r"[\W_]", "", fold_name(one)) for one in (name, *in_both_languages(name)) if len(one) <= words.MAX_NAME
+    ]
     return any(re.fullmatch(names, one) for one in short)
 
 
@@ -128,16 +113,16 @@ def kind_in(text: str) -> str:
     ('target', '', '', '')
     """
     text = tidy(text).lower()
-    may_be = len(text) <= MAX_NAME and _IN_KINDS.issuperset("".join(text.split()))  # as few texts are
-    found = re.search(KINDS, text) if may_be else None
-    if found is None or re.search(OWN_NUMBER, text) or re.sub(f"{KINDS}|{AROUND_KINDS}", "", text):
+    may_be = len(text) <= words.MAX_NAME and _IN_KINDS.issuperset("".join(text.split()))  # as few texts are
+    found = re.search(words.KINDS, text) if may_be else None
+    if found is None or re.search(words.OWN_NUMBER, text) or re.sub(f"{words.KINDS}|{words.AROUND_KINDS}", "", text):
         return ""
     return found[0]
 
 
 def called(column: str) -> Said:
     """Return what a column is called in either language."""
-    return Said(COLUMNS[column][1] if column in COLUMNS else column, column)
+    return Said(words.COLUMNS[column][1] if column in words.COLUMNS else column, column)
 
 
 def name_column(column: str) -> dict[str, Any]:
@@ -158,11 +143,11 @@ def split_period(name: str) -> tuple[str, str]:
     first, *others = map(parse_period, re.split(r"[\s/|]+", name.strip()))
     if first and others and {first} == {*others}:  # in two languages
         return str(first), unit
-    if not unit and (match := re.fullmatch(LETTERED, tidy(name)) or re.fullmatch(_WITH_STATUS, tidy(name))):
+    if not unit and (match := re.fullmatch(words.LETTERED, tidy(name)) or re.fullmatch(_WITH_STATUS, tidy(name))):
         return (match[1], match[2]) if parse_period(match[1]) else ("", "")
-    short = re.sub(REACHED, "", name)
+    short = re.sub(words.REACHED, "", name)
     period = parse_period(short)
-    if period and period.is_year and COUNTED_UP in name.removeprefix(short):
+    if period and period.is_year and words.COUNTED_UP in name.removeprefix(short):
         return "", unit
     return (short if period else ""), unit
 
@@ -170,19 +155,19 @@ def split_period(name: str) -> tuple[str, str]:
 @lru_cache(1 << 12)
 def is_period(name: str) -> bool:
     """Say whether a header names a period."""
-    is_short = _SHORTEST_PERIOD <= len(name) <= MAX_NAME
+    is_short = _SHORTEST_PERIOD <= len(name) <= words.MAX_NAME
     return is_short and any(map(str.isdecimal, name)) and split_period(name)[0] != ""
 
 
 def may_head(cell: str) -> bool:
     """Say whether a cell may stand in a header."""
-    return column_of(cell) is not None or fold_name(cell) in ORDINALS or is_period(cell)
+    return column_of(cell) is not None or fold_name(cell) in words.ORDINALS or is_period(cell)
 
 
 def names_all(cells: Collection[str]) -> bool:
     """Say whether a row names all columns that are needed."""
     columns = set(map(column_of, cells))
-    return columns.issuperset(REQUIRED) or ("target" in columns and any(map(is_period, cells)))
+    return columns.issuperset(words.REQUIRED) or ("target" in columns and any(map(is_period, cells)))
 
 
 def qualify(column: ValueColumn, bases: Collection[str]) -> ValueColumn | None:
@@ -190,13 +175,13 @@ def qualify(column: ValueColumn, bases: Collection[str]) -> ValueColumn | None:
 
     That values are actual ones goes without saying. `bases` are those of the units that the plan knows.
     """
-    words = column.unit
-    if not words or parse_unit(words).base in bases:
+    behind = column.unit
+    if not behind or parse_unit(behind).base in bases:
         return column
     told = ["", ""]
-    for word in [words] if fold_name(words) in STATUS else re.split(r"[,;、/\s]+", tidy(words)):
-        at = 0 if parse_unit(word).base in bases else 1 if fold_name(word) in STATUS else -1
-        if (at < 0 and not re.fullmatch(ACTUAL, word)) or (at >= 0 and told[at]):
+    for word in [behind] if fold_name(behind) in words.STATUS else re.split(r"[,;、/\s]+", tidy(behind)):
+        at = 0 if parse_unit(word).base in bases else 1 if fold_name(word) in words.STATUS else -1
+        if (at < 0 and not re.fullmatch(words.ACTUAL, word)) or (at >= 0 and told[at]):
             return None
         if at >= 0:
             told[at] = word
@@ -224,10 +209,10 @@ class Contents:
             "period": parse_period,
             "value": is_value,
             "number": parse_number,
-            "unit": lambda text: re.fullmatch(UNITS, text) or parse_unit(text[: _LONGEST + 1]).base in self.bases,
-            "part": lambda text: re.search(PART, text) and parse_period(f"2000{YEAR}{text}"),
-            "multiplier": lambda text: MULTIPLIERS.get(fold_name(text), 0) > 0,
-            "status": lambda text: 1 < len(text) <= _LONGEST and fold_name(text) in STATUS,
+            "unit": lambda text: re.fullmatch(words.UNITS, text) or parse_unit(text[: _LONGEST + 1]).base in self.bases,
+            "part": lambda text: re.search(words.PART, text) and parse_period(f"2000{words.YEAR}{text}"),
+            "multiplier": lambda text: words.MULTIPLIERS.get(fold_name(text), 0) > 0,
+            "status": lambda text: 1 < len(text) <= _LONGEST and fold_name(text) in words.STATUS,
             "entity": lambda text: (
                 len(text) <= _LONGEST and (self.names_entity(text) or re.fullmatch(places.BELOW, text))
             ),
@@ -261,7 +246,7 @@ class Contents:
     def numbers_things(self, series: str) -> bool:
         """Say whether a series numbers whole things, one by one."""
         known = ((base, own[series].exponent) for base, own in self._counting.items() if series in own)
-        return any(base.lower() in COUNTED and not exponent for base, exponent in known)
+        return any(base.lower() in words.COUNTED and not exponent for base, exponent in known)
 
     def are_others(self, units: Collection[str]) -> bool:
         """Say whether one of some units is another one than that of a series that counts the same."""
