@@ -1,6 +1,6 @@
 """Tables as statistical offices write them, read in few words."""
 
-from support import PLAN, codes, plan_of, submission_of
+from support import PLAN, codes, name_of, plan_of, submission_of
 
 DEMO = plan_of(PLAN)
 
@@ -27,4 +27,4 @@ def read(content: str, plan: str = PLAN) -> tuple[list[str], list[str]]:
     """Return the observations of a table, as `target period=value`, and the codes of its findings."""
     reading = submission_of(content, plan_of(plan))
     values = reading.value.observations if reading.value else ()
-    return [f"{one.name()}={one.value.normalize():f}" for one in values], codes(reading.findings)
+    return [f"{name_of(one)}={one.value.normalize():f}" for one in values], codes(reading.findings)

@@ -186,6 +186,11 @@ def laid_out(example: Example) -> Iterator[list[str]]:
         yield lay_out(example, Path())
 
 
+def name_of(one: Observation) -> str:
+    """Name what was observed by its ids and its period."""
+    return " ".join(filter(None, map(str, one.key)))
+
+
 def codes(findings: Sequence[Finding]) -> list[str]:
     """Return the codes of findings, in their order."""
     return [finding.rule.code for finding in findings]

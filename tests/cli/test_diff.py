@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from program import run
-from support import PLAN, plan_of, reason, submission_of
+from support import PLAN, name_of, plan_of, reason, submission_of
 
 from xzkpi.assess.difference import Difference, ValueChange, VerdictChange, compare, relative_change
 from xzkpi.assess.methods.verdict import Verdict
@@ -43,7 +43,7 @@ def written(one: ValueChange) -> tuple[str, str, str, str, str]:
     """Write a changed value: name, old, new, by how much, what became of it."""
     old, new = (str(each.value) if each else "" for each in (one.old, one.new))
     amount = "" if isinstance(one.amount, Undefined) else str(one.amount)
-    return one.one.name(), old, new, amount, str(one.fate)
+    return name_of(one.one), old, new, amount, str(one.fate)
 
 
 # --- values ---------------------------------------------------------------------------------------------------------
@@ -107,7 +107,7 @@ def test_values_that_changed(old: str, new: str, changes: list[tuple[str, str, s
 
 def test_values_stand_in_the_order_of_plan_and_time() -> None:
     rows = "amount,2022,1,,,\nfirms,2023,1,,,\nfirms,2022,1,,,\nratio,2021,1,,,\n"
-    names = [one.one.name() for one in differ("", rows).values]
+    names = [name_of(one.one) for one in differ("", rows).values]
     assert names == ["firms 2022", "firms 2023", "ratio 2021", "amount 2022"]
 
 

@@ -76,10 +76,6 @@ class Observation(BaseModel):
         """What is reported once: a series at a period."""
         return self.target, self.entity, self.period
 
-    def name(self) -> str:
-        """Name the key by its ids."""
-        return " ".join(part for part in (self.target, self.entity, str(self.period)) if part)
-
 
 class Reported(NamedTuple):
     """What was reported of a period, as it is judged; what else its row says is asked for where it is shown."""

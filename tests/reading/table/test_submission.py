@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 from canonical import DEMO, HEADER, WIDE, WITH_ENTITIES, observations, read, the_finding
-from support import codes, one_target, places, plan_of, submission_of, unmark
+from support import codes, name_of, one_target, places, plan_of, submission_of, unmark
 
 from xzkpi.model.observation import MAX_CELL
 from xzkpi.model.vocabulary import Status
@@ -25,7 +25,7 @@ def test_every_column_is_read() -> None:
     assert (one.status, one.source, one.note, one.released) == (Status.PRELIMINARY, "统计局", "说明", "2024-03-31")
     assert str(one.place) == "d/2023.csv:2:11"
     assert one.key == ("firms", "gulou", one.period)
-    assert one.name() == "firms gulou 2023"
+    assert name_of(one) == "firms gulou 2023"
 
 
 def test_left_out_columns_have_defaults() -> None:
