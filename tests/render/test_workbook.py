@@ -126,6 +126,7 @@ def told(content: bytes, *options: str) -> tuple[list[str], str | None]:
 
 
 RATIO = ("占比", "General")
+FIRMS = ("企业数", "General")
 YEAR = (2023, "General")
 
 
@@ -232,6 +233,18 @@ def test_what_cannot_be_opened_is_told(content: bytes | Callable[[], bytes], cod
     result = invoke("check", "data.xlsx")
     assert (result.exit_code, result.stdout.count(f"{code} 错误")) == (2, 1), result.stdout
     assert said in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("comment", "is_told"),
+    [
+        *(("应为2350", True), ("王某:\n应为 2,350 家", True), ("此为计划数", True), ("预计数", True), ("美元", True)),
+        *(("由1950更正为2,318", False), ("已与科技局核对", False), ("", False)),
+    ],
+)
+def test_a_comment_that_a_note_could_not_be_is_told(comment: str, *, is_told: bool) -> None:
+    codes, read = told(sheet_with(FIRMS, YEAR, (2318, "0"), write=lambda sheet: sheet.write_comment("C2", comment)))
+    assert (codes, read) == (["!C2 XZK309"] * is_told, "2318")
 
 
 @pytest.mark.parametrize(("merged", "is_told"), [("B3:C3", True), ("A1:C1", False), ("A2:A2", False)])

@@ -135,7 +135,7 @@ RULES: Final = (
         "XZK309",
         "decisive-column-unread",
         _ERROR,
-        severities=_as(_WARNING, "name", "name-of", "title-some", "name-some", "unsure-below"),
+        severities=_as(_WARNING, "comment", "name", "name-of", "title-some", "name-some", "unsure-below"),
     ),
     Rule("XZK310", "columns-swapped", _ERROR),
     Rule("XZK311", "names-across", _ERROR),

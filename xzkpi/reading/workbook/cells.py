@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from functools import lru_cache
@@ -10,6 +10,7 @@ from itertools import chain, islice
 from typing import Any, Final, NamedTuple
 
 from xzkpi.reading.source import Sheet
+from xzkpi.reading.table.cells.faults import fault_in_free
 from xzkpi.reading.table.header.columns import column_of
 from xzkpi.rules.finding import Fault
 from xzkpi.rules.location import Location
@@ -30,6 +31,15 @@ class Merge(NamedTuple):
     first: int
     last: int
     width: int = 1
+
+
+class Traits(NamedTuple):
+    """What is known of a sheet before it is read."""
+
+    merges: tuple[Merge, ...] = ()
+    has_formulas: bool = False
+    #: What comments on cells say, in lines, by row and by column.
+    comments: Mapping[int, Mapping[int, Sequence[str]]] = {}
 
 
 class Shown(NamedTuple):
@@ -125,11 +135,11 @@ class Oddity(NamedTuple):
 class Cells:
     """The cells of a sheet, row by row."""
 
-    def __init__(self, sheet: Sheet, merges: Iterable[Merge], day_of: Callable[[float], object]) -> None:
+    def __init__(self, sheet: Sheet, traits: Traits, day_of: Callable[[float], object]) -> None:
         """Begin before the first row of a sheet; `day_of` returns the day that a number stands for."""
-        self._sheet, self._day_of = sheet, day_of
+        self._sheet, self._comments, self._day_of = sheet, traits.comments, day_of
         self._merges: dict[int, list[Merge]] = {}
-        for merge in merges:
+        for merge in traits.merges:
             self._merges.setdefault(merge.first, []).append(merge)
         #: By column, the merged cells that reach the row at hand, and their text.
         self._reaching: dict[int, tuple[int, str]] = {}
@@ -166,6 +176,8 @@ class Cells:
                 if cell.data_type == "f" and cells[at].value is None and cells[at].data_type == "n":
                     texts[at] = f"={getattr(cell.value, 'text', cell.value)}".replace("==", "=")
             self._fill_down(line, texts)
+            for at, lines in self._comments.get(line, {}).items():
+                self._heed(line, at, "".join(texts[at : at + 1]), lines)
             while texts and not texts[-1]:
                 texts.pop()
             yield texts
@@ -210,6 +222,15 @@ class Cells:
                 self._notice(Oddity("merged-cells", "across", merge.column), line, text, text)
             if text.strip() and column_of(text) is None and merge.first < merge.last:
                 self._reaching[merge.column] = merge.last, text
+
+    def _heed(self, line: int, at: int, text: str, comment: Sequence[str]) -> None:
+        """Tell what a comment says that a note may not, nor that its number is another than the cell's."""
+        for said in comment:
+            fault = fault_in_free(said.strip())
+            if fault and fault.rule == "decisive-column-unread":
+                word = str(fault.facts["text"])
+                if parse_number(word) is None or parse_number(word) != parse_number(text):
+                    self._notice(Oddity(fault.rule, "comment", at), line, said.strip(), word)
 
     def _notice(self, oddity: Oddity, line: int, found: str, text: str) -> None:
         self._first.setdefault(oddity, (line, found, text))

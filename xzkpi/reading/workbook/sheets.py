@@ -3,14 +3,14 @@
 import re
 import warnings
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import repeat
-from typing import Any, BinaryIO, Final, NamedTuple
+from typing import Any, BinaryIO, Final
 from zipfile import BadZipFile, LargeZipFile, ZipFile
 
 from xzkpi.reading.source import Sheet, Source, UnreadableError
-from xzkpi.reading.workbook.cells import Cells, Merge
+from xzkpi.reading.workbook.cells import Cells, Merge, Traits
 from xzkpi.rules.facts import Fact
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location, SheetPath
@@ -20,18 +20,12 @@ from xzkpi.values.characters import escape, visible
 MAX_UNPACKED: Final = 1 << 28
 #: How the workbooks of old begin, and those with a password.
 OLD: Final = b"\xd0\xcf\x11\xe0"
-#: Bytes looked at together.
+#: Bytes looked at together, and those of the comments of a sheet.
 _BLOCK: Final = 1 << 20
+_MOST_COMMENTS: Final = 1 << 22
 _MERGED: Final = (
     rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})[\"']"
 )
-
-
-class Traits(NamedTuple):
-    """What is known of a sheet before it is read."""
-
-    merges: tuple[Merge, ...] = ()
-    has_formulas: bool = False
 
 
 def is_encrypted(stream: BinaryIO) -> bool | None:
@@ -65,7 +59,26 @@ def _traits(archive: ZipFile, part: str) -> Traits:
         for one, first, other, last in found:
             column, end = (number_of(name.decode()) for name in (one, other))
             merges[Merge(column - 1, int(first), int(last), end - column + 1)] = None
-    return Traits(tuple(merges), has_formulas)
+    return Traits(tuple(merges), has_formulas, _comments(archive, part))
+
+
+def _comments(archive: ZipFile, part: str) -> dict[int, dict[int, Sequence[str]]]:
+    """Return what comments on the cells of a sheet say, in lines, by row and by column."""
+    from openpyxl.packaging.relationship import get_dependents
+    from openpyxl.utils.cell import coordinate_to_tuple
+    from openpyxl.xml.constants import SHEET_MAIN_NS
+    from openpyxl.xml.functions import fromstring
+
+    folder, _, name = part.rpartition("/")
+    path, comments = f"{folder}/_rels/{name}.rels", dict[int, dict[int, Sequence[str]]]()
+    relations = get_dependents(archive, path) if path in archive.namelist() else ()
+    for one in (one for one in relations if one.Type.endswith("/comments")):
+        with archive.open(one.target) as stream:
+            content = fromstring(stream.read(_MOST_COMMENTS))  # of more the end is missing, which is no workbook
+        for node in content.iter(f"{{{SHEET_MAIN_NS}}}comment"):
+            row, column = coordinate_to_tuple(node.attrib["ref"])
+            comments.setdefault(row, {})[column - 1] = "".join(node.itertext()).splitlines()
+    return comments
 
 
 def _blocks(archive: ZipFile, part: str) -> Iterator[bytes]:
@@ -112,7 +125,7 @@ def _sheet(path: str, values: Any, formulas: Any, traits: Traits, told: list[Fin
         formulas.reset_dimensions()
     others = formulas.iter_rows() if formulas and traits.has_formulas else repeat(())
     sheet = Sheet(SheetPath(path, visible(values.title)), findings=list(told))
-    cells = Cells(sheet, traits.merges, partial(from_excel, epoch=values.parent.epoch))
+    cells = Cells(sheet, traits, partial(from_excel, epoch=values.parent.epoch))
     sheet.rows = _guarded(path, cells.rows(zip(values.iter_rows(), others, strict=False)))
     return sheet
 
