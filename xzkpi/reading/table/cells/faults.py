@@ -190,7 +190,7 @@ def fault_in_free(text: str) -> Fault | None:
 
 def _number_instead(text: str) -> Mapping[str, str]:
     """Return which number a text says that the value is, in which unit, and what it says before; or nothing."""
-    found = [*re.finditer(remarks.INSTEAD, text)]
+    found = [*re.finditer(remarks.INSTEAD, text)] if any(map(str.isdecimal, text)) else []  # as few texts have one
     about = re.split(remarks.BEFORE, text[: found[-1].start()])[0] if found else ""
     if not found or re.search(remarks.OF_OTHERS, about):
         return {}
