@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from value_mutants import (
     KINDS,
     PLACES,
     POWERS,
+    Row,
     check_text,
     found,
     grave,
@@ -220,6 +222,34 @@ def test_values_beside_others(rows: str, quiet: str, strange: str, code: str) ->
         assert told(INPUTS, rows + quiet) == []
     if strange:
         assert told(INPUTS, rows + strange) == code.split()
+
+
+@pytest.mark.parametrize(
+    ("later", "is_told"),
+    [
+        ("330 770 120 90 260", False),
+        ("770 330 120 90 260", True),
+        ("90 330 770 120 260", True),
+        ("770 330 150 90 260", True),
+        ("770 330 170 90 260", False),  # others move, too
+        ("770 470 120 90 260", False),  # no other's value
+        ("770 330 120", False),  # few
+        ("", False),
+    ],
+)
+def test_rows_that_are_mixed_up_are_one_finding(later: str, *, is_told: bool) -> None:
+    years = {"2021": "290 660 110 80 220", "2022": "301 697 115 85 240", "2023": later, "2024": "350 800 130 95 290"}
+    for name, codes in (("firms", ["XZK509"] * is_told), ("pace", [])):
+        rows = [
+            Row(name, year, Decimal(one), place)
+            for year, some in years.items()
+            for place, one in zip(PLACES, some.split(), strict=False)
+        ]
+        plan = plan_of(INPUTS.replace("entities: {east: 东区, west: 西区, south: 南区}\n", ""))
+        findings = [one for one in grave(found(plan, rows)) if one.rule.code != "XZK508"]
+        assert [one.rule.code for one in findings] == codes
+        named = findings[0].message("zh") if findings else ""
+        assert {entity for _, entity, _ in doubts(findings)} == {one for one in PLACES if one in named}
 
 
 @pytest.mark.parametrize(("one", "is_told"), [("49.9", False), ("50", True), ("2.1", False), ("2", True)])

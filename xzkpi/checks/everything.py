@@ -126,7 +126,8 @@ def doubts(findings: Iterable[Finding]) -> dict[Key, tuple[str, ...]]:
     """
     found: dict[Key, set[str]] = {}
     for finding in findings:
-        for *names, period in (finding.facts.get(name, ("", "", None)) for name in ("key", "also")):
+        keys = (finding.facts.get(name, ("", "", None)) for name in ("key", "also"))
+        for *names, period in (*keys, *finding.facts.get("others", ())):
             if period and finding.rule.block == MEANING and finding.rule.name not in _SETTLED:
                 found.setdefault((*names, period), set()).add(finding.rule.code)
     return {key: tuple(sorted(codes)) for key, codes in found.items()}

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
-from typing import Final
+from itertools import compress
+from operator import truediv
+from typing import Final, NamedTuple
 
 from xzkpi.checks.expectation import Number, numbers_of
 from xzkpi.model.derive import adds_up, is_mean
@@ -73,6 +75,32 @@ class Values:
     def number(self, entity: str) -> float:
         """Return the value of an entity that has one."""
         return self.numbers[self.at[entity]]
+
+
+class Step(NamedTuple):
+    """The entities that have a value at two periods, what they have at each, and the ratios where none had 0."""
+
+    entities: Sequence[str]
+    earlier: Sequence[float]
+    later: Sequence[float]
+    ratios: Sequence[float] = ()
+    #: The least and the greatest ratio.
+    least: float = 0
+    most: float = 0
+
+
+def step_between(before: Values, after: Values) -> Step:
+    """Return what two periods have in common; most have the same entities."""
+    entities, earlier, later = after.entities, before.numbers, after.numbers
+    if before.own is not after.own:
+        found = list(map(before.at.get, entities))
+        are_known = [at is not None for at in found]
+        entities, later = list(compress(entities, are_known)), list(compress(later, are_known))
+        earlier = [earlier[at] for at in found if at is not None]
+    if 0.0 in earlier or not entities:
+        return Step(entities, earlier, later)
+    ratios = list(map(truediv, later, earlier))
+    return Step(entities, earlier, later, ratios, min(ratios), max(ratios))
 
 
 class History:

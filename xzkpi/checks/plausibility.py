@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from itertools import compress, pairwise
-from operator import truediv
+from itertools import pairwise
 from typing import Final
 
 from xzkpi.checks import expectation
-from xzkpi.checks.history import Faults, History, Spot, Strange, Values
+from xzkpi.checks.history import Faults, History, Spot, Step, Strange, Values, step_between
+from xzkpi.checks.times import MOVED, mixed_up
 from xzkpi.checks.totals import against_whole
-from xzkpi.model.plan import name_period
+from xzkpi.model.plan import name_entity, name_period
 from xzkpi.model.vocabulary import RATES, SUMS, Direction, Kind
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.number import places_of
@@ -32,6 +32,8 @@ _SEVERAL: Final = 3
 #: Numbers of fewer significant digits repeat by chance, and those that hardly change by more than the last of them.
 _TELLING: Final = 3
 _LAST_DIGITS: Final = 5
+#: So many entities are named at most.
+_NAMED: Final = 10
 
 
 def check_plausibility(history: History) -> Iterator[Finding]:
@@ -42,6 +44,8 @@ def check_plausibility(history: History) -> Iterator[Finding]:
             strange[spot] = min(strange.get(spot, fault), fault, key=_rank)
     for (entity, at), fault in strange.items():
         values = history.columns[at]
+        if fault.case == "mixed-rows" and fault.facts["others"][0][1] != entity:
+            continue  # told with the first of them
         if not history.is_explained(fault, values, entity):
             yield history.tell(fault, values, entity)
 
@@ -107,10 +111,16 @@ def _in_run(history: History, run: Sequence[int], strange: Strange, *, is_mixed:
     """Look at the series of those entities of which some value is the same as the one before or leaps; most are not."""
     suspects: dict[str, None] = {}
     size = abs if history.series.kind in RATES else float  # which fall below nothing by their nature
+    mixed = last = frozenset[str]()
     for one, other in pairwise(run):
         before, after = history.columns[one], history.columns[other]
         scale = _scale(history, after) / _scale(history, before) if is_mixed else 1
-        suspects.update(dict.fromkeys(_leaping(before, after, scale, size)))
+        step = step_between(before, after)
+        suspects.update(dict.fromkeys(_leaping(step, scale, size)))
+        if not is_mixed and history.series.kind not in RATES and step.least * MOVED < step.most / MOVED:
+            mixed = frozenset(step.entities[at] for at in mixed_up(step.earlier, step.later))
+            yield from _mixed(history, one, other, sorted(mixed)) if not mixed & last else ()
+        last = mixed
     for entity in suspects:
         own = [at for at in run if entity in history.columns[at].at]
         told = [number for number, at in enumerate(own) if (entity, at) in strange]
@@ -124,23 +134,30 @@ def _scale(history: History, values: Values) -> float:
     return MONTHS / months if months and history.series.kind in SUMS else 1
 
 
-def _leaping(before: Values, after: Values, scale: float, size: Callable[[float], float]) -> list[str]:
+def _leaping(step: Step, scale: float, size: Callable[[float], float]) -> list[str]:
     """Return the entities whose value equals the one before, leaps or turns; nearly always there is none."""
-    entities, earlier, later = after.entities, before.numbers, after.numbers
-    if before.own is not after.own:
-        found = list(map(before.at.get, entities))
-        are_known = [at is not None for at in found]
-        entities, later = list(compress(entities, are_known)), list(compress(later, are_known))
-        earlier = [earlier[at] for at in found if at is not None]
-    if 0.0 not in earlier and entities:
-        ratios = list(map(truediv, later, earlier))
-        if min(ratios) * scale > 1 / _FALL and max(ratios) * scale < _LEAP and 1.0 not in ratios:
-            return []
+    is_calm = step.least * scale > 1 / _FALL and step.most * scale < _LEAP and 1.0 not in step.ratios
+    if step.ratios and is_calm:
+        return []
     return [
         entity
-        for entity, old, new in zip(entities, earlier, later, strict=True)
+        for entity, old, new in zip(step.entities, step.earlier, step.later, strict=True)
         if old == new or not old or not new or not 1 / _FALL < size(new / old) * scale < _LEAP
     ]
+
+
+def _mixed(history: History, one: int, other: int, entities: Sequence[str]) -> Faults:
+    """Yield what is suspected of values that stand in each other's rows, unless one of them has a note."""
+    before, after = history.columns[one], history.columns[other]
+    if any(history.has_note(values, entity) for values in (before, after) for entity in entities):
+        return
+    facts = {
+        "period": name_period(history.series, before.period),
+        "number": len(entities),
+        "names": [name_entity(history.plan, entity) for entity in entities[:_NAMED]],
+        "others": [(history.series.id, entity, after.period) for entity in entities],
+    }
+    yield from (((entity, other), Fault("implausible-change", "mixed-rows", facts)) for entity in entities)
 
 
 class _Series:

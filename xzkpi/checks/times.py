@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby, pairwise
+from math import log
 from operator import lt
 from typing import Final
 
@@ -25,6 +26,32 @@ _FLAT: Final = 0.2
 _OFF: Final = 10
 #: A value belongs between two others, give or take this part of them.
 _BETWEEN: Final = Decimal("0.15")
+#: Values that stand in rows of others change by more than the last, and at least two of them by more than the first; in
+#: each other's order all change by less, and all of the period so many times less on average.
+MOVED: Final = 1.5
+_NEAR: Final = log(1.25)
+_CALMER: Final = 8
+_ENTITIES: Final = 4
+
+
+def mixed_up(earlier: Sequence[float], later: Sequence[float]) -> list[int]:
+    """Return which values of a period stand in each other's rows, seen from those of the period before.
+
+    >>> mixed_up([301, 697, 120, 88, 240], [898, 377, 131, 90, 262])
+    [0, 1]
+    """
+    if len(later) < _ENTITIES or min(*earlier, *later) <= 0:
+        return []
+    growth = sum(later) / sum(earlier)
+    moves = [abs(log(new / old / growth)) for old, new in zip(earlier, later, strict=True)]
+    moved = [at for at, one in enumerate(moves) if one > _NEAR]
+    if sum(one > log(MOVED) for one in moves) < len(("one", "other")):
+        return []
+    pairs = zip(*(sorted(some[at] for at in moved) for some in (earlier, later)), strict=True)
+    left = [abs(log(new / old / growth)) for old, new in pairs]
+    apart = sum(moves[at] for at in moved) / len(moved)
+    calm = (sum(left) + sum(one for one in moves if one <= _NEAR)) / len(moves)
+    return moved if max(left) <= _NEAR and apart >= _CALMER * calm else []
 
 
 def check_running(history: History) -> Iterator[Finding]:

@@ -123,6 +123,32 @@ def test_goals_stand_in_tables_of_every_kind(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("header", "row", "told"),
+    [
+        # of the values before them, or behind them where the first column is one of goals; shares are of those before
+        ("高企数,目标,完成率,研发强度,目标,完成率", "100,110,90.9,2.3,2.6,88.5", [2.6]),
+        ("目标,高企数,完成率,目标,研发强度,完成率", "110,100,90.9,2.6,2.3,88.5", [2.6]),
+        ("高企数,目标,完成率,研发强度,目标,完成率", "100,110,90.8,2.3,2.6,84", [2.6, "share", "share"]),
+        ("目标,高企数,完成率,目标,研发强度,完成率", "110,100,90.8,2.6,2.3,84", [2.6, "share", "share"]),
+        ("高企数,目标,备注", "100,111,", ["differs"]),
+        ("目标,高企数", "111,100", ["differs"]),
+        # what cannot be of one thing
+        ("研发强度,目标", "2.3,5749", [5749]),
+        ("研发强度,目标", "2.3,5750", ["apart"]),
+        ("研发强度,目标", "2.3,0.00093", [0.00093]),
+        ("研发强度,目标", "2.3,0.00092", ["apart"]),
+        ("研发强度,目标", "2.3,0", [0]),
+    ],
+)
+def test_goals_that_name_no_target_are_those_of_values_beside_them(
+    header: str, row: str, told: list[str | float]
+) -> None:
+    known = {"share": ("goal-differs", "share"), "apart": ("goal-differs", "apart"), "differs": ("goal-differs", "")}
+    read = [one[:2] for one in found(f"2023年\n地区,{header}\n丰县,{row}\n")]
+    assert sorted(read) == sorted(known.get(str(one), ("column-unknown", "goal")) for one in told)
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("指标,年份,数值,地区,年度目标\nfirms,2023,100,沛县,110\n", ("column-unknown", "goal")),

@@ -57,6 +57,21 @@ def read_goals(at: int, name: str, cells: Sequence[str], plan: Contents) -> Valu
     return ValueColumn(at, "".join(dated), unit, target=series, goals=sort)
 
 
+def series_beside(columns: Sequence[tuple[str, ValueColumn | None]]) -> list[str]:
+    """Return by columns of which series the goals are where they name none: of that before, or of that behind.
+
+    Which of these it is says the first column of either; shares stand behind what they are shares of.
+    """
+    before, behind = list[str](), list[str]()
+    for found, some in ((before, columns), (behind, columns[::-1])):
+        for series, _ in some:
+            found.append(series or (found[-1] if found else ""))
+    is_ahead = next((goals is not None for series, goals in columns if series or goals), False)
+    are_ahead = (is_ahead and (goals is None or goals.goals != Sort.SHARE) for _, goals in columns)
+    pairs = zip(before, behind[::-1], are_ahead, strict=True)
+    return [(later or earlier) if is_later else (earlier or later) for earlier, later, is_later in pairs]
+
+
 def _sort(name: str) -> Sort:
     """Say of what year goals are whose column names none."""
     is_end = re.search(words.OF_THE_END, name) is not None

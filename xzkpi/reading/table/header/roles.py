@@ -19,6 +19,7 @@ from xzkpi.reading.table.header.columns import (
     qualify,
     split_period,
 )
+from xzkpi.reading.table.header.goals import series_beside
 from xzkpi.reading.table.header.headings import Column, are_codes, without_spare
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import BYTES, Severity
@@ -94,8 +95,8 @@ def assign_roles(
     values, faults = _qualify(shown, plan.bases)
     newest = max((one.period for one in values), key=lambda one: (parse_period(one) or Period(0, 0)).end, default="")
     goals = {
-        one.goals._replace(period=one.goals.period or newest, target=one.goals.target or target): one.place
-        for one in columns
+        one.goals._replace(period=one.goals.period or newest, target=one.goals.target or target or beside): one.place
+        for one, beside in zip(columns, series_beside([(one.series, one.goals) for one in columns]), strict=True)
         if one.goals
     }
     return Roles(index if values else {}, values, places, unknown, [*findings, *faults], goals)

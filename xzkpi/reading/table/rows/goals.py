@@ -27,6 +27,8 @@ from xzkpi.words.said import Said
 
 _HUNDRED: Final = 100
 _HALF: Final = Decimal("0.5")
+#: A goal is not so many times the value beside it, nor a part of it as small.
+_APART: Final = 2500
 #: What comes of holding a goal against others: nothing where there are none, no fault where it is one of them.
 Held = tuple[Fault, ...] | None
 #: Bounds that contradict each other.
@@ -132,6 +134,8 @@ class Goals:
                 else:
                     written = about.read(text)
                     held = _odd_goal(about, written, about.goals(column.goals))
+                    if held is None and written and _is_apart(written, _value(about, row, values)):
+                        held = (Fault("goal-differs", "apart", {"value": _value(about, row, values)}),)
                     own += [Goal(Period(0, 0), written.ends)] if written else []
                 self._note(column, row, texts, about, held)
 
@@ -186,6 +190,12 @@ def _odd_goal(about: Row, written: Written | None, goals: Sequence[Goal]) -> Hel
     facts: dict[str, Any] = {"path": place.path, "line": place.line} if place else {}
     facts["goals"] = [[When(one.period), Said(" ", ": "), *_between(one.ends)] for one in goals]
     return (Fault("goal-differs", case, facts),)
+
+
+def _is_apart(written: Written, value: Decimal | None) -> bool:
+    """Say whether a goal and the value beside it cannot be of one thing; of either one nothing is told by 0."""
+    pairs = [(abs(one), abs(value)) for one in written.ends if one and value]
+    return bool(pairs) and all(max(pair) >= _APART * min(pair) for pair in pairs)
 
 
 def _between(ends: Sequence[Decimal]) -> list[Decimal | str]:
