@@ -36,6 +36,26 @@ KINDS = {
     "cut": ("%", "reduction", (10, 20), (1, 1), 2),
 }
 RATES = {"growth", "cut"}
+#: Other ways to promise an amount that is to go from a baseline to a goal, and what it is made of or has to beat.
+FORMS = {
+    "goal": "target: {goal}",
+    "limit": "target: {{value: {goal}, bound: at_most}}",
+    "multiple": "baseline: {base}, target: {{multiple: {times}}}",
+    "change": "baseline: {base}, target: {{change: {more}}}",
+    "range": "baseline: {base}, target: {{range: [{low}, {goal}]}}",
+    "inside": "baseline: {base}, target: {{range: [{base}, {goal}], bound: exactly}}",
+    "about": "direction: increase, baseline: {base}, target: {{value: {goal}, bound: about, tolerance: 5%}}",
+    "steps": "milestones: {{2022: {low}, 2025: {goal}}}",
+    "later": "baseline: {base}, milestones: {{2035: {goal}}}, direction: increase",
+    "keep": "baseline: {base}, hold: true, direction: increase",
+    "compound": "baseline: {base}, target: {goal}, path: compound",
+    "revised": "baseline: {base}, target: {low}, revised: [{{decided: 2023, value: {goal}}}]",
+    "beat": "target: {{of: other}}",
+    "beat-from": "baseline: {base}, target: {{of: other}}",
+    "sum": "baseline: {base}, target: {goal}, derive: {{sum: [some, rest]}}",
+    "ratio": "baseline: 15, target: 20, derive: {{ratio: [some, rest], scale: 10}}",
+}
+INPUTS = {"beat": ("other",), "beat-from": ("other",), "sum": ("some", "rest"), "ratio": ("some", "rest")}
 PLACES = ("鼓楼区", "云龙区", "丰县", "沛县", "睢宁县")
 YEARS = range(2021, 2025)
 #: Powers of ten that a value may be out by.
@@ -90,6 +110,25 @@ def world(name: str, chance: random.Random, *, with_places: bool, is_listed: boo
     return World(plan, rows)
 
 
+def world_of(form: str, chance: random.Random) -> World:
+    """Return a promise of a form and what was honestly reported, near its path."""
+    base = rounded(chance.uniform(80, 900), 1)
+    goal = rounded(float(base) * chance.uniform(1.2, 1.6), 1)
+    numbers = {"base": base, "goal": goal, "low": base + (goal - base) / 2, "more": goal - base}
+    fields = FORMS[form].format(**numbers, times=round(goal / base, 2))
+    unit, inputs = '"%"' if form == "ratio" else "亿元", INPUTS.get(form, ())
+    listed = "".join(f"  {one}: {{name: {one}, unit: 亿元, kind: flow}}\n" for one in inputs)
+    plan = "plan: {id: p, name: 规划, baseline: 2020, target: 2025}\ntargets:\n"
+    plan += f"  x: {{name: 指标, unit: {unit}, kind: flow, {fields}}}\n" + ("inputs:\n" + listed if listed else "")
+    rows: list[Row] = []
+    for year in YEARS:
+        path = float(base + (goal - base) * (year - 2020) / 5) * chance.uniform(0.9, 1.1)
+        parts = {"other": 0.95, "some": 0.6, "rest": 0.4}
+        own = () if "derive" in fields else ("x",)
+        rows += [Row(one, str(year), rounded(path * parts.get(one, 1), 1)) for one in (*own, *inputs)]
+    return World(plan, rows)
+
+
 def rows_of(text: str) -> list[Row]:
     """Return rows that are written `target,period,value,entity` between blanks."""
     cells = [(*row.split(","), "")[:4] for row in text.split()]
@@ -116,14 +155,16 @@ def places_to_scale(rows: list[Row]) -> Iterator[tuple[str, set[int]]]:
     for number, row in enumerate(rows):
         where = "first" if row.period == "2021" else "last" if row.period == "2024" else "middle"
         yield f"{where} {'part' if row.entity else 'whole'}", {number}
-    for entity in {row.entity for row in rows}:
+    for target, entity in dict.fromkeys((row.target, row.entity) for row in rows):
         name = f"all of {'a part' if entity else 'the whole'}"
-        yield name, {number for number, row in enumerate(rows) if row.entity == entity}
+        yield name, {number for number, row in enumerate(rows) if (row.target, row.entity) == (target, entity)}
 
 
 def is_exempt(name: str, power: int, rows: list[Row], at: set[int]) -> bool:
     """Say whether a slip may pass: a power of one of rates, and of a part with nothing else to compare."""
     is_part = all(rows[number].entity for number in at)
+    if name == "sum" and power < 0 and len(at) > 1:  # where the sum stays near what was promised
+        return True
     return abs(power) == 1 and (name in RATES or (is_part and len(at) > 1))
 
 
@@ -149,6 +190,8 @@ def worlds(chance: random.Random) -> Iterator[tuple[str, World]]:
     for name in KINDS:
         for with_places, is_listed in ((False, False), (True, False), (True, True)):
             yield name, world(name, chance, with_places=with_places, is_listed=is_listed)
+    for form in FORMS:
+        yield form, world_of(form, chance)
 
 
 def main() -> None:
@@ -165,7 +208,8 @@ def main() -> None:
                 told = grave(found(plan, scaled(one.rows, at, power)))
                 crowds[len(told) if len(at) == 1 else "all"] += 1
                 silent[name, where, power] += not told and not is_exempt(name, power, one.rows, at)
-                mild[name, where, power] += abs(power) >= 4 and all(one.rule.severity != "error" for one in told)
+                is_mild = abs(power) >= 4 and all(one.rule.severity != "error" for one in told)
+                mild[name, where, power] += is_mild and not is_exempt(name, power, one.rows, at)
     report = {"silent": +silent, "mild from 10^4 on": +mild, "honest but told": noisy, "findings each": crowds}
     print(f"{crowds.total()} mutants", *(f"{name}: {dict(one)}" for name, one in report.items()), sep="\n")  # noqa: T201
 

@@ -12,7 +12,7 @@ from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import RATES, SUMS, Bound, Kind
 from xzkpi.rules.facts import BASELINE, GOAL, MILESTONE, Fact, PlanNumber, Times
 from xzkpi.rules.finding import Fault
-from xzkpi.values.lists.columns import RANK, TURNING
+from xzkpi.values.lists.columns import COUNTED, RANK, TURNING
 from xzkpi.values.number import places_of
 from xzkpi.values.period import MONTHS, Period
 from xzkpi.values.undefined import Undefined
@@ -47,6 +47,9 @@ _YI: Final = 25_000_000
 _INDEX_POINTS: Final = 5
 _INDEX_TIMES: Final = 2
 _RATIO_ABOVE: Final = 3
+#: Nothing is so small in any unit; there are fewer things than so many, in powers of ten, less money, and lower rates.
+_LEAST: Final = 0.00001
+_MOST: Final = (11, 17, 6)
 #: Counts below these are not too low beside a path, nor too high beside any.
 SMALL_COUNT: Final = 20
 _FEW: Final = 10
@@ -104,7 +107,7 @@ def reach_of(target: Target, numbers: Sequence[Number], period: Period) -> Reach
         high = max(rates) * _RATE_ABOVE
         if target.goal.total is not None:
             high = min(high, max(max(rates) * _OF_THE_MEAN, max(sizes) * _AT_A_NUMBER))
-        return Reach(min(rates) / _RATE_BELOW, high, max(rates))
+        return Reach(min(rates) / _RATE_BELOW, high, max(rates) * _gone(target, period, years))
     share = (period.end - 1) % MONTHS + 1 if target.kind in SUMS else MONTHS
     mean, total = max(sizes) / years, max(sizes)
     made = Reach(mean / _OF_THE_MEAN, max(mean * _OF_THE_MEAN, total * _OF_THE_TOTAL), mean)
@@ -118,6 +121,14 @@ def _years(target: Target) -> float:
     """Return how many years a promise is for."""
     start, end = target.start, target.goal.period
     return max((end.end - start.end) / MONTHS, 1) if start and end else 1
+
+
+def _gone(target: Target, period: Period, years: float) -> float:
+    """Return how much of a promised rate values tell by a period that count from the start; all, where they do not."""
+    if not target.observations or not target.start:
+        return 1
+    gone = min(max((period.end - target.start.end) / MONTHS, 1), years)
+    return gone if target.goal.total is None else gone / years
 
 
 def _of_a_rate(target: Target, sizes: Sequence[float], years: float) -> list[float]:
@@ -203,6 +214,14 @@ def turned(series: Target | Input, expected: Decimal, value: Decimal) -> str:
     if series.kind is Kind.REDUCTION:
         return "sign-reduced"
     return "" if re.search(TURNING, f"{series.name} {series.name_en}") else "sign"
+
+
+def is_absurd(series: Target | Input, value: float) -> bool:
+    """Say whether nothing is of such a size in any place."""
+    size, (exponent, base) = abs(value), series.measure
+    things, amounts, rates = _MOST
+    most = rates if series.measure.is_ratio else things - exponent if base.lower() in COUNTED else amounts - exponent
+    return 0 < size < _LEAST or size >= 10**most
 
 
 def gone(target: Target, numbers: Sequence[Number], *, is_counted: bool) -> Fault | None:

@@ -39,7 +39,7 @@ _NAMED: Final = 10
 def check_plausibility(history: History) -> Iterator[Finding]:
     """Yield what is strange about the values of a series; those that are told are compared with no other."""
     strange: dict[Spot, Fault] = {}
-    for check in (_against_promise, _fractions, against_whole, _against_others, _zeros):
+    for check in (_against_promise, _fractions, against_whole, _against_others, _zeros, _absurd):
         for spot, fault in check(history, strange):
             strange[spot] = min(strange.get(spot, fault), fault, key=_rank)
     for (entity, at), fault in strange.items():
@@ -79,6 +79,18 @@ def _zeros(history: History, strange: Strange) -> Faults:
                 promise = history.promises[entity]
                 if fault := expectation.gone(promise, history.numbers[entity], is_counted=history.is_counted):
                     yield (entity, at), fault
+
+
+def _absurd(history: History, strange: Strange) -> Faults:
+    """Find sizes that nothing has, where neither a number of the plan nor the others tell what is likely."""
+    if history.numbers[""] and not history.beaten:
+        return
+    facts = {"unit": history.series.unit}
+    for at, values in enumerate(history.columns):
+        ends = min(filter(None, map(abs, values.numbers)), default=0), max(map(abs, values.numbers))
+        for entity in values.entities if any(expectation.is_absurd(history.series, one) for one in ends) else ():
+            if (entity, at) not in strange and expectation.is_absurd(history.series, values.number(entity)):
+                yield (entity, at), Fault("scale-suspected", "absurd", facts)
 
 
 def _fractions(history: History, _: Strange) -> Faults:

@@ -169,7 +169,7 @@ RULES: Final = (
     Rule("XZK510", "unknown-entity", _ERROR),
     Rule("XZK511", "future-period", _WARNING),
     Rule("XZK512", "same-as-previous", _WARNING),
-    Rule("XZK513", "scale-suspected", _WARNING, severities=_as(_ERROR, "no-rate", "part-of-sum", *_MYRIADS)),
+    Rule("XZK513", "scale-suspected", _WARNING, severities=_as(_ERROR, "absurd", "no-rate", "part-of-sum", *_MYRIADS)),
     Rule("XZK514", "parts-disagree", _ERROR),
     Rule("XZK515", "revised-value", _NOTICE),
     Rule("XZK516", "differs-from-baseline", _NOTICE),
