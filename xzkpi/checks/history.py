@@ -23,7 +23,7 @@ from xzkpi.values.period import Period
 from xzkpi.values.unit import is_money
 
 #: A value that holds another so often, or is held by it, is explained by a note that speaks of that only.
-_INEXPLICABLE: Final = 250
+_INEXPLICABLE: Final = 7
 #: So are a part that is larger than its whole, and one that is out of scale beside it.
 _HARDLY_POSSIBLE: Final = {"larger-part", "odd-part"}
 #: So many whole numbers tell that a unit numbers whole things.
