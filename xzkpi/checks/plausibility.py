@@ -89,7 +89,9 @@ def _absurd(history: History, strange: Strange) -> Faults:
     for at, values in enumerate(history.columns):
         ends = min(filter(None, map(abs, values.numbers)), default=0), max(map(abs, values.numbers))
         for entity in values.entities if any(expectation.is_absurd(history.series, one) for one in ends) else ():
-            if (entity, at) not in strange and expectation.is_absurd(history.series, values.number(entity)):
+            known = strange.get((entity, at))
+            is_open = known is None or known.rule == "fractional-count"
+            if is_open and expectation.is_absurd(history.series, values.number(entity)):
                 yield (entity, at), Fault("scale-suspected", "absurd", facts)
 
 
