@@ -87,7 +87,9 @@ def _absurd(history: History, strange: Strange) -> Faults:
         return
     facts = {"unit": history.series.unit}
     for at, values in enumerate(history.columns):
-        ends = min(filter(None, map(abs, values.numbers)), default=0), max(map(abs, values.numbers))
+        ends = min(values.numbers), max(values.numbers)
+        if ends[0] <= 0:  # as few are
+            ends = min(filter(None, map(abs, values.numbers)), default=0), max(map(abs, values.numbers))
         for entity in values.entities if any(expectation.is_absurd(history.series, one) for one in ends) else ():
             known = strange.get((entity, at))
             is_open = known is None or known.rule == "fractional-count"
