@@ -22,7 +22,7 @@ from xzkpi.rules.index import CHOICES, Severity
 from xzkpi.rules.location import Location
 from xzkpi.values.lists.columns import ANY_COUNTED, COUNTED_SO
 from xzkpi.values.lists.places import PLACE, WHOLE, is_elsewhere, place_of, without_sum
-from xzkpi.values.names import by_name, fold_name, nearest
+from xzkpi.values.names import by_name, fold_name, fold_words, nearest
 from xzkpi.values.period import Period, When
 from xzkpi.values.unit import Unit, parse_unit
 from xzkpi.words.said import Said
@@ -170,6 +170,11 @@ class Plan(Written):
     def names_of_series(self) -> tuple[Said, ...]:
         """The names of all that a submission may report, in both languages."""
         return tuple(one.said for one in self.series.values())
+
+    @cached_property
+    def spoken(self) -> dict[str, str]:
+        """The names of each series, with the spaces between their words."""
+        return {one.id: fold_words(" | ".join((one.id.replace("_", " "), *one.names))) for one in self.series.values()}
 
     @cached_property
     def own_name(self) -> str:

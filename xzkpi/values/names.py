@@ -36,6 +36,16 @@ def fold_words(text: str) -> str:
     return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", folded)
 
 
+def among_words(name: str) -> str:
+    """Return what matches a folded name among folded words: one in English is no part of another word.
+
+    >>> [bool(re.search(among_words("men"), text)) for text in ("men (15-64)", "employment", "women")]
+    [True, False, False]
+    """
+    pattern = " ?".join(map(re.escape, name))
+    return rf"(?<![a-z0-9]){pattern}(?:e?s)?(?![a-z0-9])" if name.isascii() else pattern
+
+
 def spell(name: str) -> str:
     """Return a name that stands in no plan as it is shown: in Chinese without spaces, and in brackets of its width.
 

@@ -35,6 +35,10 @@ def the_finding(content: str) -> Finding:
         ("▸指标,去年同期,本年\n高企数,2000,2023\n", "缺少“时期”列", "在表头加上“时期”列，并逐行填写"),
         ("▸指标,单位,备注\n高企数,家,x\n", "缺少“时期”列", "在表头加上“时期”列，并逐行填写"),
         ("▸指标,年份,目标值\n高企数,2023,6\n", "缺少“数值”列", "在表头加上“数值”列，并逐行填写"),
+        *(
+            (f"▸指标,年份,{name}\n高企数,2023,6\n", "缺少“数值”列", "在表头加上“数值”列，并逐行填写")
+            for name in ("Lower bound", "Median", "市区", "Women", "人均")
+        ),
     ],
 )
 def test_missing_column_names_the_one_that_was_meant(marked: str, message: str, hint: str) -> None:

@@ -48,6 +48,9 @@ def test_a_column_of_goals_may_be_called_like_that_of_targets() -> None:
     assert found("Indicator,Year,Value,Target (2025)\nfirms,2023,2318,3000\n") == []
     assert found("Indicator,Year,Value,Target (2025)\nfirms,2023,2318,300\n")[0][0] == "goal-differs"
     assert found("Target (2025),Year,Value\nfirms,2023,2318\n") == []
+    assert found("KPI,Year,Value,Target\nfirms,2023,2318,3000\n") == []
+    assert found("KPI,Year,Value,Target\nfirms,2023,2318,2500\n")[0][0] == "goal-differs"
+    assert found("KPI,Baseline 2020,Actual 2023,Target 2025\nfirms,2318,2318,3000\n") == []
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ def told(words: str, plan: Plan) -> list[bool]:
         *("2015 prices", "in real terms", "chain-linked volumes", "PPP", "seasonally adjusted", "USD", "US dollars"),
         *("2015=100", "previous year = 100", "growth", "growth rate", "YoY", "year-on-year", "% change", "CAGR"),
         *("share of total", "rank", "score", "median", "previous year", "per capita", "completion rate"),
+        *("Persons aged 20-64", "per 1000 inhabitants", "per million people", "INR"),
     ],
 )
 def test_a_word_for_other_values_is_told_wherever_it_stands(words: str) -> None:
@@ -106,7 +107,12 @@ def test_growth_is_no_share_although_both_are_per_cent(words: str, *, of_shares:
     [
         *(
             (title, True)
-            for title in ("2023年主要指标增速", "Growth of main indicators, 2023", "Growth: main indicators")
+            for title in (
+                "2023年主要指标增速",
+                "2023年全省平均水平",
+                "Growth of main indicators, 2023",
+                "Growth: main indicators",
+            )
         ),
         *((title, True) for title in ("徐州市区主要指标", "2023年农村主要指标", "Urban households", "2023年市区")),
         *((title, False) for title in ("主要指标及目标", "Key Performance Indicators and Targets, 2023")),
@@ -301,3 +307,27 @@ def test_a_title_or_a_note_may_say_how_many_each_number_stands_for(text: str, ro
     for content in (f"主要指标\n{text}\n{table}", f"{table}注：{text}\n" if "（" not in text else ""):
         found = [(one.rule.name, one.case) for one in submission_of(content, LEVELS).findings]
         assert (("unit-not-applied", "other") in found) is (is_told and content != "")
+
+
+@pytest.mark.parametrize(
+    ("title", "is_told"),
+    [
+        *((f"Employment rate, {words}", True) for words in ("men", "Males", "growth", "share of total")),
+        *((f"Employment {words}", False) for words in ("rate, total", "rates", "rate in Manchester")),
+    ],
+)
+def test_a_word_is_no_part_of_another_one(title: str, *, is_told: bool) -> None:
+    plan = plan_of(
+        f"{HEAD}  th: {{name: Employment rate, aliases: [al], unit: points, kind: level, baseline: 70, target: 75}}\n"
+    )
+    found = submission_of(f'"{title}"\nIndicator,2023\nth,72.3\n', plan).findings
+    assert ("decisive-column-unread" in [one.rule.name for one in found]) is is_told
+
+
+@pytest.mark.parametrize(("name", "is_read"), [("增加值增速（±%）", True), ("增加值（±%）", False)])
+def test_a_sign_before_the_unit_of_a_change_says_nothing_else(name: str, *, is_read: bool) -> None:
+    plan = plan_of(f"{HEAD}  up: {{name: 增加值增速, aliases: [增加值], unit: '%', kind: growth, target: 7}}\n")
+    reading = submission_of(f"指标,2023年\n{name},6.5\n", plan)
+    assert reading.value
+    assert len(reading.value.observations) == is_read
+    assert bool(reading.findings) is not is_read

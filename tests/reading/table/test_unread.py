@@ -276,6 +276,18 @@ def test_what_alone_tells_rows_of_one_key_apart_is_named(column: str, one: str, 
     assert "decisive-column-unread apart" in read(wide)[1]
 
 
+def test_several_columns_of_ranks_are_no_error() -> None:
+    assert read("指标,2023年,位次,增速,位次\ntc,180,3,5.1,4\n")[1] == ["column-unknown", "column-unknown rate", "column-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("money", "case"), [("元", "aside"), ("CNY", "aside"), ("USD", "dividing"), ("外币", "dividing")]
+)
+def test_a_column_of_money_is_none_of_units(money: str, case: str) -> None:
+    (finding,) = submission_of(f"指标,年份,数值,Currency\ntc,2023,200,{money}\n", FORMS).findings
+    assert finding.case == case
+
+
 def test_a_column_named_for_groups_may_not_change_within_a_target() -> None:
     text = "指标,年份,数值,币种\ntc,2022,200,{}\ntc,2023,210,{}\nht,2023,2318,{}\n"
     assert "decisive-column-unread apart" in read(text.format("人民币", "美元", ""))[1]
@@ -297,6 +309,7 @@ def test_a_column_named_for_groups_may_not_change_within_a_target() -> None:
         *(("FREQ", "M", "dividing"), ("FREQ", "Q", "dividing"), ("FREQ", "A", "aside"), ("频率", "年度", "aside")),
         *(("TIME_FORMAT", "P1M", "dividing"), ("TIME_FORMAT", "P1Y", "aside"), ("TIME_FORMAT", "602", "aside")),
         *(("TITLE_COMPL", f"Contracts; {words}; EUR", "dividing") for words in ("constant prices", "females")),
+        *(("Series description", f"Contracts; {words}", "dividing") for words in ("constant prices", "in real terms")),
         *(("TITLE_COMPL", f"Contracts; {words}", "aside") for words in ("current prices", "females and males")),
         *(("口径", "规上", "dividing"), ("口径", "全口径", "aside"), ("口径", "技术合同", "aside")),
         *(("属性", "预期性", "aside"), ("责任单位", "科技局", "aside"), ("DATAFLOW", "OECD:X(1.0)", "aside")),
@@ -383,6 +396,16 @@ def test_rates_beside_values_ask_for_nothing(name: str) -> None:
         ("指标,年份,数值,状态\ntc,2023,180,初步核算数\n", "180", "preliminary"),
         ("指标,2023年 2023\ntc,180\n", "180", "official"),
         ("Indicator,TimePeriod,Obs_Value,ObsStatus\ntc,2023,180,E\n", "180", "estimate"),
+        ("REF_DATE,KPI,UOM,SCALAR_FACTOR,VALUE,STATUS\n2023,tc,yuan,millions,18000,p\n", "180", "preliminary"),
+        ("Metric,Actual 2023 [note 1]\ntc [note 2],180\n", "180", "official"),
+        ("KPI,2023 outturn,2022 actual\ntc,180,140\n", "180", "official"),
+        ("监测指标,2023年（最终核实数）\ntc,180\n", "180", "official"),
+        (
+            "一级指标,二级指标,三级指标,单位,绝对值\n创新,投入,tc,亿元,180\n".replace("绝对值", "2023年"),
+            "180",
+            "official",
+        ),
+        ("2023年\n指标,年末数,占比,占比\ntc,180,3.1,5.1\n", "180", "official"),
         ("指标,2023年,2022年\n,亿元,亿元\ntc,180,140\n", "180", "official"),
         ("指标,2023年,2022年\n单位,（万元）,（万元）\ntc,1800000,1400000\n", "180", "official"),
     ],
@@ -744,7 +767,7 @@ def test_so_many_notes_are_looked_at_as_differ(number: int) -> None:
         *((title, "指标,2023年,2024年", "title") for title in ("主要指标及增速", "目标和完成情况", "指标及排名")),
         *((title, "指标,2023年,2024年", "") for title in ("2023年及2024年完成情况", "重点任务和指标", "人口和就业")),
         ("2023年完成和2024年预计", "指标,2023年,2024年（预计）", ""),
-        ("主要指标及增速", "指标,2024年,增速", ""),
+        *(("主要指标及增速", f"指标,2024年,{name}", "") for name in ("增速", "比2023年增长（%）", "Change (%)")),
         ("2024年目标和完成情况", "指标,2024年目标,2024年完成", ""),
     ],
 )

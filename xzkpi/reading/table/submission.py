@@ -8,7 +8,7 @@ from xzkpi.reading.lists.columns import holds_register
 from xzkpi.reading.source import Sheet, Source, UnreadableError
 from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.cells.faults import no_series
-from xzkpi.reading.table.header.columns import REPORTED, Contents, Purpose
+from xzkpi.reading.table.header.columns import REPORTED, Contents, Own, Purpose
 from xzkpi.reading.table.header.layout import Layout, find_header, shape_of
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.records import open_table
@@ -35,7 +35,7 @@ class _Submission:
         plan = ledger.plan
         purpose = purpose if purpose.are_goals else purpose._replace(base=str(plan.head.baseline))
         self._contents = Contents(
-            plan.ids, plan.entity_ids, plan.counting, purpose, lambda: (plan.own_name, plan.own_place)
+            plan.ids, plan.entity_ids, plan.counting, purpose, lambda: Own(plan.own_name, plan.own_place, plan.spoken)
         )
         self._window = window_on(source.path)
         self._findings = Findings()

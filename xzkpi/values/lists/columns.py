@@ -4,16 +4,16 @@ from typing import Final
 
 #: The columns and the names they go under; the second name is the Chinese one shown in advice.
 _NAMES: Final = {
-    "target": "target 指标 indicator 指标名称 指标代码 指标编号 主要指标 考核指标 indicator_name"
-    " series_name seriesdescription subjectdescriptor",
-    "period": "period 时期 time_period 年份 年度 报告期 时间 期间 日期 统计时间 year time",
-    "value": "value 数值 obs_value 值 指标值 完成值 实际值 完成数 实际数 实绩 数据 金额"
-    " 绝对数 绝对量 绝对额 总量 累计值 累计数 累计完成 实际完成 本年 本年数 本年累计 年初累计 自年初累计 本月止累计"
-    " observation_value",
-    "unit": "unit 单位 unit_measure 计量单位 units [units] unit_of_measure",
+    "target": "target 指标 indicator 指标名称 指标代码 指标编号 主要指标 考核指标 监测指标 评价指标 二级指标 三级指标"
+    " kpi metric indicator_name series_name seriesdescription subjectdescriptor",
+    "period": "period 时期 time_period 年份 年度 报告期 时间 期间 日期 统计时间 year time ref_date",
+    "value": "value 数值 obs_value 值 指标值 完成值 实际值 绝对值 年末数 期末数 全年数 完成数 实际数 实绩 数据"
+    " 金额 绝对数 绝对量 绝对额 总量 累计值 累计数 累计完成 实际完成 本年 本年数 本年累计 年初累计 自年初累计"
+    " 本月止累计 observation_value",
+    "unit": "unit 单位 unit_measure 计量单位 units [units] unit_of_measure uom",
     "entity": "entity 地区 ref_area 主体 区县 县区 县市区 县(市、区) 区域 市县 辖区 乡镇 镇街 街道 园区 企业"
     " reference_area geo geography geoareaname country countryname region province city county district location",
-    "multiplier": "unit_mult 倍数 multiplier unitmultiplier unitmult 单位倍数 数量级 power_code scale",
+    "multiplier": "unit_mult 倍数 multiplier unitmultiplier unitmult 单位倍数 数量级 power_code scale scalar_factor",
     "status": "status 状态 obs_status 数据状态 obs_flag flag flagcodes observationstatus",
     "source": "source 来源 数据来源 出处",
     "note": "note 备注 说明 comment_obs notes remark remarks",
@@ -47,9 +47,9 @@ MULTIPLIERS: Final = {
     **dict.fromkeys(("hundreds", "hundred", "百"), 2),
     **dict.fromkeys(("thousands", "thousand", "千"), 3),
     **dict.fromkeys(("tenthousands", "tenthousand", "万"), 4),
-    **dict.fromkeys(("十万", "hundredthousands"), 5),
+    **dict.fromkeys(("十万", "hundredthousands", "lakh"), 5),
     **dict.fromkeys(("millions", "million", "百万"), 6),
-    **dict.fromkeys(("千万", "tenmillions"), 7),
+    **dict.fromkeys(("千万", "tenmillions", "crore"), 7),
     **dict.fromkeys(("hundredmillions", "亿"), 8),
     **dict.fromkeys(("billions", "billion", "十亿"), 9),
     **dict.fromkeys(("trillions", "trillion", "万亿"), 12),
@@ -68,9 +68,11 @@ ENGLISH_MAGNITUDES: Final = {
     **dict.fromkeys(("million", "mn", "mln"), 6),
     **dict.fromkeys(("billion", "bn", "bln"), 9),
     **dict.fromkeys(("trillion", "tn"), 12),
+    "lakh": 5,
+    "crore": 7,
 }
 #: How other money is written in it.
-CURRENCIES: Final = ("usd", "us$", "eur", "euro", "yen", "jpy", "hkd", "gbp")
+CURRENCIES: Final = ("usd", "us$", "eur", "euro", "yen", "jpy", "hkd", "gbp", "inr", "rs", "rupee", "chf", "krw")
 #: How a per cent is called beside its sign.
 PER_CENT: Final = {
     **dict.fromkeys(("percentage", "percent", "percentages", "pct", "pc", "百分比"), "%"),
@@ -108,11 +110,13 @@ DIMENSIONS: Final = (
 )
 #: Those that say how long periods are.
 OF_FREQUENCY: Final = "(?:统计|数据)?频[率度]|(?:time)?freq(?:uency(?:ofobservation)?)?|timeformat"
+#: Those that say in which money they are.
+OF_CURRENCY: Final = "币种|货币(?:种类|单位)?|currency(?:code)?"
 #: Those of which one word alone decides what all values are.
 DECIDING: Final = (
-    f"{OF_FREQUENCY}|(?:统计|计算|核算|数据|合并)?口径|(?:统计|调查|行业|数据|覆盖)?范围|(?:单位)?换算(?:系数|率|关系)?|乘数|期[初末]期[初末]"
-    "|(?:conversion)?factor|coverage|scope|nace.*|isic.*|所有制|(?:企业|单位)?规模|(?:登记)?注册类型|经济类型|执行部门|学历|币种|货币(?:种类|单位)?|性别|年龄[组段]?|城乡|户籍|情景|方案|季节?调整?"
-    "|(?:计价|价格)(?:类型|方式|基准|口径)?|sex|gender|age(?:group|band)?|currency(?:code)?|scenario"
+    f"{OF_FREQUENCY}|{OF_CURRENCY}|(?:统计|计算|核算|数据|合并)?口径|(?:统计|调查|行业|数据|覆盖)?范围|(?:单位)?换算(?:系数|率|关系)?|乘数|期[初末]期[初末]"
+    "|(?:conversion)?factor|coverage|scope|nace.*|isic.*|所有制|(?:企业|单位)?规模|(?:登记)?注册类型|经济类型|执行部门|学历|性别|年龄[组段]?|城乡|户籍|情景|方案|季节?调整?"
+    "|(?:计价|价格)(?:类型|方式|基准|口径)?|sex|gender|age(?:group|band)?|scenario"
     "|(?:season(?:al)?)?adjust(?:ment|ed)?|transform(?:ation)?|price(?:s|base|type)?|basis|(?:degreeof)?urbani[sz]ation|residence"
 )
 DIVISIONS: Final = f"{DIMENSIONS}|{DECIDING}"
@@ -126,7 +130,7 @@ MANY_OF_MONEY: Final = rf"(?:[{''.join(MAGNITUDES)}]|10[0,]*|(?:{'|'.join(ENGLIS
 #: How a column is called that numbers the goals to which targets belong.
 OF_NUMBERS: Final = "goal"
 #: How columns are called that describe what others name.
-DESCRIBING: Final = "series(?:name|description)"
+DESCRIBING: Final = "series(?:name|description)|[二三]级指标"
 #: How tables by the names of SDMX call the column of values, and the one of its label.
 OF_SDMX: Final = "obs_value"
 OF_LABELS: Final = "observationvalue"
@@ -148,7 +152,7 @@ STACKED: Final = {
     "指标(?:id|代码|编码)|(?:数据)?来源|(?:最[新后])?更新(?:时间|日期)|时间区间|id|source|lastupdate": ".*",
 }
 #: How columns are called that have titles of series.
-OF_TITLES: Final = "(?:nat)?titles?(?:compl.*|ts)?|seriestitle"
+OF_TITLES: Final = "(?:nat)?titles?(?:compl.*|ts)?|series(?:title|name|description)"
 #: Names of columns that say what a target is, beside those that say who is in charge: no value depends on them.
 ASIDE: Final = (
     "(?:指标)?(?:属性|性质|类别|分类|层级)|[一二三]级指标|维度|(?:联系)?(?:电话|方式)|填报.*|报送.*"
@@ -163,8 +167,12 @@ ASIDE: Final = (
 ACTUAL: Final = (
     "(?:本年度?|当年|全年|年末)?(?:实际|实绩|累计)?(?:完成|达到)?(?:情况|值|数)?|基(?:[期数]|准?年)|(?i:baseline)"
 )
-#: The same behind a period without brackets.
-REACHED: Final = "(?:(?:实际|实绩|累计)?(?:完成)?(?:情况|数值|数据|值|数)?|绝对[数量]|总量|基数|基期[数值]?)$"
+#: The same before a period, and behind one without brackets.
+BEFORE_PERIOD: Final = "^(?i:actual|baseline|outturn) (?=(?:19|20)[0-9]{2}\\b)"
+REACHED: Final = (
+    "(?:(?:实际|实绩|累计)?(?:完成)?(?:情况|数值|数据|值|数)?|绝对[数量]|总量|基数|基期[数值]?"
+    "|(?i: (?:actuals?|outturn)))$"
+)
 #: How a column of goals ends, and how those of values may be called in a table of goals.
 PROMISED: Final = (
     "^[到至](?=[0-9])|(?:(?:年度|分解|指导性|规划|预期)?(?:目标|计划|任务|指标|规划|预期)[值数]?|(?<=[底末])前)$"
@@ -228,7 +236,8 @@ RANK: Final = "排名|排位|位次|名次"
 AVERAGE: Final = "均"
 #: What the names of shares, rates and index numbers hold, and of what is counted per so many people.
 RELATED: Final = (
-    "每|率|占比|比重|比例|之比|强度|密度|浓度|指数|千人口|万人口|(?i:rate|ratio|share|average|index|per capita)"
+    "每|率|占比|比重|比例|之比|强度|密度|浓度|指数|[千万]人(?:口|(?=.*(?:拥有|专利)))"
+    "|(?i:rate|ratio|share|average|index|per capita)"
     "|(?:^单位|[万亿]元)(?=GDP|地区生产|国内生产|生产总值|工业|产值|增加值|面积|产品)"
 )
 #: What the names of shares hold that add up all the same: those of a wider whole, and ranks, which say nothing.
@@ -237,9 +246,10 @@ ADDED_SHARES: Final = f"占全|贡献|拉动|{RANK}"
 UNADDED: Final = (
     "名|位|名次|岁|年|天|日|小时|分钟?|秒|点|级|度|摄氏度|℃|°C|倍|成|分贝|(?i:ranks?|years?|days?|hours?|points?)"
 )
-#: What the names of amounts hold that may fall below nothing, as balances, profits and rates of change do.
+#: What the names of rates of change hold; those of amounts that may fall below nothing, as balances and profits, too.
+CHANGING: Final = "(?<!新)增(?!加值|值税)|降|涨|变[动化]|速|幅"
 TURNING: Final = (
-    r"(?<!新)增(?!加值|值税)|降|涨|变[动化]|速|幅|净|差|余|盈|利润|收益|回报|气温|温度"
+    rf"{CHANGING}|净|差|余|盈|利润|收益|回报|气温|温度"
     r"|(?i:\b(?:growth|change|net|balance|surplus|profits?|returns?|temperature|account|result)\b)"
 )
 #: Units that number whole things.
@@ -258,7 +268,8 @@ SIZED: Final = f"{UNADDED}|[吨亩顷米里瓦时克升焦卡元煤斤尺石]|^[
 PER: Final = frozenset("/每")
 #: Words for each status, the one that reports write first in each language; the letters are those of SDMX.
 _FIRMNESS: Final = {
-    "official": "official 正式 正式数 最终 公布 公布数 修订 修订数 final revised a r b d",
+    "official": "official 正式 正式数 最终 最终数 最终核实 最终核实数 核实数 公布 公布数 修订 修订数 final revised"
+    " a r b d",
     "preliminary": "preliminary 初步 初步数 初步核算 初步核算数 初步统计 初步统计数 快报 快报数 provisional p",
     "estimate": "estimate 预计 预计数 预计值 预计完成 预计完成数 预估 预估数 估计 估计数 估算 估算数 测算 测算数"
     " 预测 预测数 预测值 estimated forecast imputed e f i",

@@ -17,7 +17,7 @@ def _words(chinese: str, english: str) -> str:
 
 #: What may stand behind such a word at the end of a title or a note.
 BEHIND: Final = (
-    r"(?:[值数量额表单册]|目标|计划|任务|主要|指标|数据|分解|安排|一览|明细|汇总|统计|情况|累计|完成|工业|企业|单位|人口"
+    r"(?:[值数量额表单册]|目标|水平|计划|任务|主要|指标|数据|分解|安排|一览|明细|汇总|统计|情况|累计|完成|工业|企业|单位|人口"
     r"|计算?|口径|居民|地区|\b(?:table|rates?|values?|figures?|data|indicators?|statistics|levels?|volumes?|only|in|of|for|the|main|key)\b"
     r"|20[0-9]{2}|\W)*$"
 )
@@ -46,7 +46,8 @@ _KINDS: Final = {
         r"completion rates?|(?:%|per ?cent) of (?:the )?(?:targets?|plans?|goals?)"
         r"|rank(?:s|ings?)?|scores?|weights?|medians?|means?|averages?|maxim(?:a|um)|minim(?:a|um)"
         r"|standard (?:errors?|deviations?)|(?:lower|upper) bounds?|confidence intervals?|(?:previous|prior|last) year"
-        r"|per ?capita|per (?:head|person|inhabitant|worker|employee|household|1[0,]+)|(?:net )?additions|newly added",
+        r"|per ?capita|(?:net )?additions|newly added"
+        r"|per (?:head|person|inhabitant|worker|employee|household|(?:1[0, ]*0|thousand|million)(?: [a-z]+){0,2})",
     ),
     "region": _words(
         r"(?<![县各全分、，,(（])市(?:辖)?区(?![县域])|(?<![开景园社])[主老新]?城区|建成区|县域|[省市县区]本级",
@@ -59,7 +60,8 @@ _KINDS: Final = {
         r"(?:urban(?!(?:-| and )rural)|(?<!urban-)(?<!urban and )rural)(?! (?:affairs|planning|construction))"
         r"|(?<!male and )(?<!men and )(?<!males and )(?:(?:fe)?males?|(?:wo)?men)(?! and (?:fe|wo|males?|men))"
         r"|registered population|non-farm"
-        r"|(?:(?:industrial )?enterprises )?above designated size|aged [0-9]+(?:[-–][0-9]+)?",
+        r"|(?:(?:industrial )?enterprises )?above designated size"
+        r"|(?:(?:persons?|people|population|adults) )?aged [0-9]+(?:[-–][0-9]+)?",
     ),
     "price": _words(
         "(?:[0-9]{4}年)?(?:可比|不变)价格?|按[0-9]{4}年价格?|购买力平价|平减|已?(?:扣除|剔除)(?:物?价格?|通胀)(?:变动|上涨|水平)?(?:的?因素|的?影响)|(?<!未)(?<!未经)季节?(?:性)?调整?后"
@@ -88,7 +90,7 @@ SIGNS: Final = {"some": "[规限男女农乡城]|..", "region": "..", "price": "
 SHORT: Final = {"国有": "国[企资]", "外商": "外资", "民营": "民[企间]"}
 OF_AGE: Final = "岁|龄|aged"
 #: What the names of growth hold, and those of these kinds say nothing of what is counted in no money.
-GROWING: Final = "[增速涨幅降减]|growth|increase|change|yoy|inflation|reduc|declin"
+GROWING: Final = "[增速涨幅降减]|growth|increase|(?<!ex)change|yoy|inflation|reduc|declin"
 OF_MONEY: Final = frozenset({"price", "money"})
 MONEY: Final = f"元|{'|'.join(map(re.escape, CURRENCIES))}"
 #: What says so alone in a cell, which is no word for what is new in a table, or for how it was made.

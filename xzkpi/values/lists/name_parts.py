@@ -6,7 +6,7 @@ from itertools import chain, repeat
 from typing import Final
 
 from xzkpi.values.characters import is_chinese, without_hidden
-from xzkpi.values.lists.columns import KINDS, MAX_NAME, OF_SOME_EN, OF_SOME_ZH, RELATED, UNIT_LABEL
+from xzkpi.values.lists.columns import CHANGING, KINDS, MAX_NAME, OF_SOME_EN, OF_SOME_ZH, RELATED, UNIT_LABEL
 from xzkpi.values.lists.remarks import OF_THE_YEAR, without_footnote, without_number
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import tidy
@@ -26,7 +26,8 @@ def split_unit(name: str) -> tuple[str, str]:
     """
     name = without_hidden(name)
     match = re.fullmatch(_BRACKETED, tidy(name)) if name.rstrip().endswith(_CLOSING) else None
-    return (match[1], re.sub(UNIT_LABEL, "", match[match.lastindex or 0])) if match else (name, "")
+    unit = re.sub(UNIT_LABEL, "", match[match.lastindex or 0]) if match else ""
+    return (match[1], unit.removeprefix("±") if re.search(CHANGING, match[1]) else unit) if match else (name, "")
 
 
 def _is_latin(character: str) -> bool:

@@ -4,7 +4,9 @@ import re
 from typing import Final
 
 #: How notes below a table begin.
-NOTE: Final = r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|source|notes?)\s*[0-9]?\s*[：:]"
+NOTE: Final = (
+    r"(?i)\s*(?:注|备注|说明|资料来源|数据来源|来源|source|notes?|data from database|last updated)\s*[0-9]?\s*[：:]"
+)
 #: A month in English but for the last of the year.
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov)(?:[a-z]*ary|ch|il|ust|[a-z]*ber)?\b"
 #: Parts of the year among other words.
@@ -79,7 +81,9 @@ NUMBERING: Final = (
     r"(?:[一二三四五六七八九十]{1,3}[、.．]|[(（](?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[)）]"
     r"|[0-9]{1,2}(?:\.[0-9]{1,2})*(?:[、．]|\.(?![0-9])|\s)|[①-⑳★☆▲△●○■□◆◇※])\s*"
 )
-FOOTNOTE: Final = r"\s*(?:[\[〔［][0-9]{1,2}[\]〕］]|[①-⑳]|[¹²³⁴-⁹]+|[*＊†‡]+|[(（](?:注?[0-9]{1,2}|注)[)）])+\s*$"
+FOOTNOTE: Final = (
+    r"\s*(?:[\[〔［](?:[Nn]ote ?)?[0-9]{1,2}[\]〕］]|[①-⑳]|[¹²³⁴-⁹]+|[*＊†‡]+|[(（](?:注?[0-9]{1,2}|注)[)）])+\s*$"
+)
 #: What says around a name that the value is the year's, or as it was at its end, which goes without saying.
 _YEARLY: Final = "(?:截至)?(?:本?年|期)[末底]|全年|本年度?|当年"
 OF_THE_YEAR: Final = f"^(?:{_YEARLY})(?=..)|[(（](?:{_YEARLY})数?[)）]$|_(?:累计|期末|年末)值(?=$|[(（])"

@@ -10,7 +10,7 @@ from xzkpi.values.lists import columns as words
 from xzkpi.values.lists import places
 from xzkpi.values.lists.name_parts import find_name, in_both_languages, split_unit
 from xzkpi.values.lists.remarks import without_footnote
-from xzkpi.values.names import fold_name
+from xzkpi.values.names import fold_name, fold_words
 from xzkpi.values.number import is_not_reported, parse_number, tidy
 from xzkpi.values.period import parse_period
 from xzkpi.values.unit import Unit, parse_unit
@@ -61,6 +61,14 @@ class Purpose(NamedTuple):
     def are_goals(self) -> bool:
         """Whether it holds goals."""
         return bool(self.goals_of)
+
+
+class Own(NamedTuple):
+    """How a plan is called, of which place it is, and what names its series have, by their ids."""
+
+    name: str = ""
+    place: str = ""
+    names: Mapping[str, str] = {}
 
 
 #: A table that reports what was reached.
@@ -136,6 +144,7 @@ def split_period(name: str) -> tuple[str, str]:
     >>> split_period("2022 (%)"), split_period("2023-H1"), split_period("2025 goal")
     (('2022', '%'), ('2023-H1', ''), ('', ''))
     """
+    name = re.sub(words.BEFORE_PERIOD, "", name) if name[:1].isalpha() else name
     marked = without_footnote(name)
     name, unit = split_unit(marked if parse_period(marked) else name)
     if parse_period(name):
@@ -170,24 +179,6 @@ def names_all(cells: Collection[str]) -> bool:
     return columns.issuperset(words.REQUIRED) or ("target" in columns and any(map(is_period, cells)))
 
 
-def qualify(column: ValueColumn, bases: Collection[str]) -> ValueColumn | None:
-    """Take the words in brackets behind a column's name for its unit or its status; None when they are something else.
-
-    That values are actual ones goes without saying. `bases` are those of the units that the plan knows.
-    """
-    behind = column.unit
-    if not behind or parse_unit(behind).base in bases:
-        return column
-    told = ["", ""]
-    for word in [behind] if fold_name(behind) in words.STATUS else re.split(r"[,;、/\s]+", tidy(behind)):
-        at = 0 if parse_unit(word).base in bases else 1 if fold_name(word) in words.STATUS else -1
-        if (at < 0 and not re.fullmatch(words.ACTUAL, word)) or (at >= 0 and told[at]):
-            return None
-        if at >= 0:
-            told[at] = word
-    return column._replace(unit=told[0], status=told[1])
-
-
 class Contents:
     """What texts mean in columns, by the names of a plan."""
 
@@ -197,9 +188,9 @@ class Contents:
         entities: Mapping[str, str],
         counting: Mapping[str, Mapping[str, Unit]],
         purpose: Purpose = REPORTED,
-        own: Callable[[], tuple[str, str]] = lambda: ("", ""),
+        own: Callable[[], Own] = Own,
     ) -> None:
-        """Know names of series and entities, how series count, what a table is for, the plan's name and place."""
+        """Know names of series and entities, how series count, what a table is for, and how the plan calls itself."""
         self.ids, self.entities, self._counting, self.purpose = ids, entities, counting, purpose
         self.own = own
         #: What the plan's units count.
@@ -235,9 +226,12 @@ class Contents:
 
     def says(self, series: str, text: str) -> bool:
         """Say whether the name of a series, or its unit, says a text already."""
-        is_word = len(text) > 1 or not text.isascii()  # a letter stands in many words
-        is_unit = series in self._counting.get(parse_unit(text).base, ())
-        return is_unit or (is_word and self.is_named(series, re.escape(text)))
+        if series in self._counting.get(parse_unit(text).base, ()):
+            return True
+        if not text.isascii():
+            return self.is_named(series, re.escape(fold_name(text)))
+        word = rf"\b{re.escape(fold_words(text))}(?:e?s)?(?![a-z0-9])"
+        return len(text) > 1 and re.search(word, self.own().names.get(series, "")) is not None
 
     def is_named(self, series: str, pattern: str) -> bool:
         """Say whether the name of a series has something in it."""

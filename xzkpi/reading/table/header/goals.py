@@ -9,7 +9,7 @@ from xzkpi.reading.table.header.columns import Contents, ValueColumn, column_of
 from xzkpi.values.lists import columns as words
 from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.remarks import TITLE_PERIOD
-from xzkpi.values.number import is_not_reported, tidy
+from xzkpi.values.number import is_not_reported, parse_number, tidy
 from xzkpi.values.phrase import parse_phrase
 
 
@@ -26,6 +26,8 @@ class Sort(StrEnum):
     SHARE = "share"
 
 
+#: The number of a goal, a target or an indicator, as the United Nations count them, and codes of series.
+_CODE: Final = r"\s*(?:[0-9]{1,2}(?:\.[0-9a-z]{1,2}){0,2}|[A-Za-z]{1,3}[0-9]{2,10}|[A-Z]{2}(?:\.[A-Z0-9]{2,}){2,})\s*"
 #: What shares are told in.
 _PER_CENT: Final = "%"
 
@@ -39,7 +41,8 @@ def read_goals(at: int, name: str, cells: Sequence[str], plan: Contents) -> Valu
         return None
     text = re.sub(words.UNTIL, "", tidy(name))
     dated = [match[0] for match in re.finditer(TITLE_PERIOD, text)]
-    if column_of(name) and not (dated and cells):
+    is_named = cells and (dated or (all(map(parse_number, cells)) and not are_codes(cells)))
+    if column_of(name) and not is_named:  # that of targets may be called so, too
         return None
     text = re.sub(TITLE_PERIOD, "", text).replace("_", " ")
     found = re.search(f"(?i){words.GOALS}", text)
@@ -104,3 +107,8 @@ def join_below(names: Sequence[str], below: Sequence[str]) -> list[str]:
         behind = f"({unit})" if unit else ""
         joined.append(f"{short}{word}{behind}" if tidy(word) in goals else last)
     return [*joined, *names[len(joined) :]]
+
+
+def are_codes(cells: Sequence[str]) -> bool:
+    """Say whether cells hold nothing but codes."""
+    return all(re.fullmatch(_CODE, cell) for cell in cells)

@@ -1,7 +1,7 @@
 """What the headings of a table name: columns, periods, or targets side by side, and which column names the places."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from xzkpi.reading.table.header.columns import (
@@ -13,19 +13,19 @@ from xzkpi.reading.table.header.columns import (
     kind_in,
     split_period,
 )
-from xzkpi.reading.table.header.goals import read_goals
+from xzkpi.reading.table.header.goals import are_codes, read_goals
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import columns as words
 from xzkpi.values.lists.name_parts import chinese_of, split_unit
 from xzkpi.values.lists.remarks import OF_DONE
 from xzkpi.values.names import fold_name
+from xzkpi.values.number import tidy
 from xzkpi.values.period import parse_period
+from xzkpi.values.unit import parse_unit
 
 #: What a column may be called that names places: offices call the column of units so, too, and it may be a corner.
 _OF_PLACES: Final = {None, "unit", "target"}
-#: The number of a goal, a target or an indicator, as the United Nations count them, and codes of series.
-_CODE: Final = r"\s*(?:[0-9]{1,2}(?:\.[0-9a-z]{1,2}){0,2}|[A-Za-z]{1,3}[0-9]{2,10}|[A-Z]{2}(?:\.[A-Z0-9]{2,}){2,})\s*"
 #: A name in English.
 _ENGLISH: Final = r"[A-Za-z][A-Za-z .,()&%/'-]+"
 
@@ -177,6 +177,19 @@ def without_spare(columns: Sequence[Column], plan: Contents) -> list[Column]:
     return [one._replace(role="", goals=None) if is_spare(one) else one for one in columns]
 
 
-def are_codes(cells: Sequence[str]) -> bool:
-    """Say whether cells hold nothing but codes."""
-    return all(re.fullmatch(_CODE, cell) for cell in cells)
+def qualified(column: ValueColumn, bases: Collection[str]) -> ValueColumn | None:
+    """Take the words in brackets behind a column's name for its unit or its status; None when they are something else.
+
+    That values are actual ones goes without saying. `bases` are those of the units that the plan knows.
+    """
+    behind = column.unit
+    if not behind or parse_unit(behind).base in bases:
+        return column
+    told = ["", ""]
+    for word in [behind] if fold_name(behind) in words.STATUS else re.split(r"[,;、/\s]+", tidy(behind)):
+        at = 0 if parse_unit(word).base in bases else 1 if fold_name(word) in words.STATUS else -1
+        if (at < 0 and not re.fullmatch(words.ACTUAL, word)) or (at >= 0 and told[at]):
+            return None
+        if at >= 0:
+            told[at] = word
+    return column._replace(unit=told[0], status=told[1])

@@ -16,16 +16,16 @@ from xzkpi.reading.table.header.columns import (
     is_period,
     kind_in,
     name_column,
-    qualify,
     split_period,
 )
-from xzkpi.reading.table.header.goals import series_beside
-from xzkpi.reading.table.header.headings import Column, are_codes, without_spare
+from xzkpi.reading.table.header.goals import are_codes, series_beside
+from xzkpi.reading.table.header.headings import Column, qualified, without_spare
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.index import BYTES, Severity
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists import columns as words
+from xzkpi.values.lists.kinds import kind_alone
 from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.remarks import OF_DONE
 from xzkpi.values.names import fold_name, nearest
@@ -120,7 +120,8 @@ def _by_name(
             facts = {"found": escape(one.name), "field": "period", "period": escape(wide[0].name)}
             told[one.at] = Fault("column-superseded", "beside-periods", facts).at(one.place)
         elif (earlier := first.setdefault(one.meaning, one)) is not one:
-            if not (one.role or one.period or one.series) and (one.name != earlier.name or kind_in(one.name)):
+            is_other = one.name != earlier.name or kind_in(one.name) or re.search(words.RANK, one.name)
+            if is_other and not (one.role or one.period or one.series):
                 unread.append(one)  # in other letters, as labels are beside codes, or of its neighbour; neither is read
                 continue
             told[one.at] = _same_meaning(one, earlier)
@@ -228,7 +229,7 @@ def _unit_behind(name: str, bases: Collection[str]) -> str:
 def _candidates(role: str, unread: Sequence[Column], plan: Contents) -> Iterator[Column]:
     """Yield the unread columns that may be a missing one, the likeliest first."""
     named = [one for one in unread if one.name.strip()]
-    others = [one for one in named if not re.search(words.NO_VALUES, one.name)]
+    others = [one for one in named if not (re.search(words.NO_VALUES, one.name) or any(kind_alone(one.name)))]
     bare = (re.sub(words.MONEY, "", split_unit(one.name)[0].strip()) for one in named)
     alike = [one for one, name in zip(named, bare, strict=True) if re.search(words.LIKE[role], name)]
     if role == "target":
@@ -272,7 +273,7 @@ def _swapped(one: Column, other: Column) -> Finding:
 
 def _qualify(columns: Sequence[Column], bases: Collection[str]) -> tuple[tuple[ValueColumn, ...], list[Finding]]:
     """Return the columns of values with units and statuses, and name those that hold something else."""
-    values = [qualify(ValueColumn(one.at, one.period, one.behind, target=one.series), bases) for one in columns]
+    values = [qualified(ValueColumn(one.at, one.period, one.behind, target=one.series), bases) for one in columns]
     findings = [
         Fault("qualified-column", facts={"found": escape(one.name), "expected": escape(one.behind)}).at(one.place)
         for one, value in zip(columns, values, strict=True)

@@ -16,7 +16,7 @@ from xzkpi.values.lists.kinds import said_in
 from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.places import HEADED, LABEL, TITLED, is_elsewhere, names_place
 from xzkpi.values.lists.remarks import without_number
-from xzkpi.values.names import fold_name, fold_words
+from xzkpi.values.names import among_words, fold_name, fold_words
 from xzkpi.values.period import Period, parse_period, years_in
 from xzkpi.values.unit import parse_unit
 from xzkpi.words.files import ABOUT
@@ -24,7 +24,7 @@ from xzkpi.words.files import ABOUT
 #: What stands in brackets.
 IN_BRACKETS: Final = r"[(（\[【〔]([^()（）\[\]【】〔〕]+)[)）\]】〕]"
 #: What parts a text into phrases, and stands for a name in it.
-_BETWEEN: Final = r"[()\[\]【】〔〕“”\"《》:,;。|]+"
+_BETWEEN: Final = r"[()\[\]【】〔〕“”\"《》:;。|]+|,(?![0-9]{3}(?![0-9]))"
 _NAME: Final = "|"
 #: What a text says beyond so many characters is no title.
 _LONGEST: Final = 300
@@ -90,8 +90,9 @@ def one_within(names: Mapping[str, str], text: str) -> str:
 
 def _within(names: Mapping[str, str], text: str) -> dict[str, str]:
     """Return the names that a text holds, but for those that are part of another, with their ids, the longest first."""
-    folded = fold_name(text)
-    named = sorted((name for name in names if len(name) > 1 and name in folded), key=len, reverse=True)
+    folded, spoken = fold_name(text), fold_words(text)
+    held = (name for name in names if len(name) > 1 and name in folded and re.search(among_words(name), spoken))
+    named = sorted(held, key=len, reverse=True)
     return {name: names[name] for at, name in enumerate(named) if not any(name in other for other in named[:at])}
 
 
@@ -109,10 +110,10 @@ def is_own(series: str, kind: str, word: str, plan: Contents) -> bool:
     if kind == "some" and re.search(kinds.OF_AGE, word):
         return plan.is_named(series, kinds.OF_AGE)
     found = re.match(kinds.SIGNS.get(kind, ".*"), word) if is_chinese(word[-1]) else None
-    sign = found[0] if found else fold_name(word)
+    sign = found[0] if found else word
     is_said = plan.says(series, sign) or (kind == "share" and plan.says(series, "%"))
     is_said = is_said or (sign in kinds.SHORT and plan.is_named(series, kinds.SHORT[sign]))
-    return is_said or (kind in _OF_PLANS and fold_name(word[:2] if is_chinese(word[-1]) else word) in plan.own()[0])
+    return is_said or (kind in _OF_PLANS and fold_name(word[:2] if is_chinese(word[-1]) else word) in plan.own().name)
 
 
 def _phrases_of(folded: str) -> list[str]:
@@ -161,7 +162,7 @@ def _region(text: str, plan: Contents, series: Collection[str]) -> str:
 def _without_names(folded: str, plan: Contents) -> str:
     """Return a text with a sign for the names of series."""
     for name in _within(plan.ids, folded):
-        folded = re.sub(" ?".join(map(re.escape, name)), _NAME, folded)
+        folded = re.sub(among_words(name), _NAME, folded)
     return folded
 
 
@@ -180,7 +181,8 @@ def kind_of_some(text: str, plan: Contents, table: Known) -> str:
         is_of_all = kind == "promised" and (not are_apart or re.search(words.OF_DONE, part))
         if found and kind in _RATES:
             is_of_all = any(is_own(one, kind, found[kind], plan) for one in table.series)
-        if found and not is_of_all and not re.search(kinds.KINDS.get(kind, NOT_FINAL), table.held):
+        told = rf"{kinds.KINDS.get(kind, NOT_FINAL)}|{kinds.GROWING if kind == 'growth' else NOT_FINAL}"
+        if found and not is_of_all and not re.search(told, table.held):
             return found[kind] if kind in kinds.KINDS else found[0]
     return ""
 
@@ -207,19 +209,13 @@ def odd_titles(
     texts = [one for one in titles if not re.match(words.NOTE, one[0])]  # which is told as one below the table
     told = [(odd_title(text, plan, table), start) for text, start in (*texts, *((name, place) for name in sheet))]
     findings = [one.at(start) for one, start in told if one and not (table.has_goals and one.case == "title")]
-    if (
-        findings
-        or table.has_goals
-        or parse_period(stem)
-        or not (fault := odd_title(re.sub(r"[\W_]+", " ", stem), plan, table))
-        or fault.facts.get("column", called("period")) == called("period")
-    ):
+    if findings or table.has_goals or parse_period(stem):
         return findings
-    return [
-        fault._replace(case=fault.case.replace("title", "name"), facts={**fault.facts, "where": ABOUT["name"]}).at(
-            place
-        )
-    ]
+    fault = odd_title(re.sub(r"[\W_]+", " ", stem), plan, table)
+    if not fault or fault.facts.get("column", called("period")) == called("period"):
+        return []
+    case, facts = fault.case.replace("title", "name"), {**fault.facts, "where": ABOUT["name"]}
+    return [fault._replace(case=case, facts=facts).at(place)]
 
 
 def odd_title(text: str, plan: Contents, table: Known) -> Fault | None:
@@ -276,7 +272,7 @@ def _other_place(text: str, plan: Contents) -> str:
     phrases = re.split(_BETWEEN, re.sub(words.TITLE_YEAR, _NAME, _without_names(fold_name(text), plan)))
     places = (match["place"] for phrase in phrases if (match := re.fullmatch(TITLED, phrase)))
     others = (place for place in places if not _within(plan.entities, place))
-    return next((place for place in others if is_elsewhere(place, plan.own()[1])), "")
+    return next((place for place in others if is_elsewhere(place, plan.own().place)), "")
 
 
 def odd_heading(text: str, plan: Contents, table: Known) -> Fault | None:

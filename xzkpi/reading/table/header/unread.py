@@ -272,8 +272,8 @@ class Unread:
 
     def _decisive(self, name: str, texts: Collection[str]) -> Fault | None:
         """Name the missing column that one is by what stands in it, unless its name says that it is another one."""
-        is_other = re.search(words.NO_ENTITIES, name) is not None
-        may_be = (one for one in self._missing if not (is_other and one == "entity"))
+        others = {"entity": re.search(words.NO_ENTITIES, name), "unit": is_called(name, words.OF_CURRENCY)}
+        may_be = (one for one in self._missing if not others.get(one))
         role = next((one for one in may_be if self._contents.holds(one, texts)), "")
         if not role:
             return None
