@@ -54,7 +54,7 @@ def parse_unit(text: str) -> Unit:
     (Unit(exponent=6, base='EUR'), Unit(exponent=9, base='USD'), Unit(exponent=3, base='students'))
     """
     text = unicodedata.normalize("NFKC", text)
-    many = re.fullmatch(_MANY, text.lower()) if text.isascii() else None
+    many = re.fullmatch(_MANY, text.lower()) if " " in text and text.isascii() else None
     unit = _parse("".join(text[many.start("base") :].split() if many else text.split()))
     return unit._replace(exponent=unit.exponent + words.ENGLISH_MAGNITUDES[many["magnitude"]]) if many else unit
 

@@ -51,6 +51,7 @@ def told(words: str, plan: Plan) -> list[bool]:
         *("2015 prices", "in real terms", "chain-linked volumes", "PPP", "seasonally adjusted", "USD", "US dollars"),
         *("2015=100", "previous year = 100", "growth", "growth rate", "YoY", "year-on-year", "% change", "CAGR"),
         *("share of total", "rank", "score", "median", "previous year", "per capita", "completion rate"),
+        *("three-year average", "% of GDP"),
         *("Persons aged 20-64", "per 1000 inhabitants", "per million people", "INR"),
     ],
 )
@@ -114,6 +115,7 @@ def test_growth_is_no_share_although_both_are_per_cent(words: str, *, of_shares:
                 "Growth: main indicators",
             )
         ),
+        *((title, True) for title in ("国民经济和社会发展主要指标增速",)),
         *((title, True) for title in ("徐州市区主要指标", "2023年农村主要指标", "Urban households", "2023年市区")),
         *((title, False) for title in ("主要指标及目标", "Key Performance Indicators and Targets, 2023")),
         *((title, True) for title in ("目标和计划", "Indicators of growth and targets", "目标及任务")),
@@ -178,7 +180,16 @@ def test_a_place_that_is_left_out_is_told_in_either_language(words: str, *, is_t
         ),
         *(
             (words, True)
-            for words in ("as of 30 June", "As at end-June", "As of Q2", "nine months ended September", "year to March")
+            for words in (
+                "1-6月",
+                "前三季度",
+                "Q1",
+                "as of 30 June",
+                "As at end-June",
+                "As of Q2",
+                "nine months ended September",
+                "year to March",
+            )
         ),
         *(
             (words, True)
@@ -320,8 +331,10 @@ def test_a_word_is_no_part_of_another_one(title: str, *, is_told: bool) -> None:
     plan = plan_of(
         f"{HEAD}  th: {{name: Employment rate, aliases: [al], unit: points, kind: level, baseline: 70, target: 75}}\n"
     )
-    found = submission_of(f'"{title}"\nIndicator,2023\nth,72.3\n', plan).findings
-    assert ("decisive-column-unread" in [one.rule.name for one in found]) is is_told
+    words = title.partition(", ")[2] or "final"
+    for text in (f'"{title}"\nIndicator,2023\nth,72.3\n', f"Indicator,2023,Note\nth,72.3,{words}\n"):
+        found = submission_of(text, plan).findings
+        assert ("decisive-column-unread" in [one.rule.name for one in found]) is is_told
 
 
 @pytest.mark.parametrize(("name", "is_read"), [("增加值增速（±%）", True), ("增加值（±%）", False)])
@@ -331,3 +344,51 @@ def test_a_sign_before_the_unit_of_a_change_says_nothing_else(name: str, *, is_r
     assert reading.value
     assert len(reading.value.observations) == is_read
     assert bool(reading.findings) is not is_read
+
+
+@pytest.mark.parametrize(
+    ("note", "is_told"),
+    [
+        *((f"本表数据为{place}数据", True) for place in ("全省", "全国", "江苏省", "广西壮族自治区")),
+        *((f"本表数据为{place}数据", False) for place in ("全市", "徐州市", "国家级", "副省级")),
+        *(
+            ("年度目标", True),
+            ("annual target", True),
+            ("以上为规模以上工业数据", True),
+            ("1-9月", True),
+            ("values are H1", True),
+            ("1-12月", False),
+        ),
+    ],
+)
+def test_a_note_says_of_where_when_and_of_whom_the_values_of_its_table_are(note: str, *, is_told: bool) -> None:
+    plan = plan_of(
+        f"{HEAD}  firms: {{name: 企业数, unit: 家, target: 30}}\n"
+        "  iva: {name: 规上工业增加值, unit: 亿元, target: 9}\n"
+    )
+    found = submission_of(f"指标,年份,数值\n企业数,2023,2318\n注：{note}\n", plan).findings
+    assert ("decisive-column-unread" in [one.rule.name for one in found]) is is_told
+
+
+@pytest.mark.parametrize(
+    ("note", "source", "is_told"),
+    [
+        *((note, "", True) for note in ("全省", "江苏省数据", "预算数", "年度计划", "baseline", "outlook")),
+        *((note, "", False) for note in ("全市", "全省第3", "任务完成", "江苏省统计局")),
+        ("", "江苏省", False),
+    ],
+)
+def test_a_note_in_a_row_may_name_another_place_or_a_promise(note: str, source: str, *, is_told: bool) -> None:
+    text = f"指标,年份,数值,来源,备注\n企业数,2023,2318,{source},{note}\n"
+    assert ("decisive-column-unread" in [one.rule.name for one in submission_of(text, LEVELS).findings]) is is_told
+
+
+@pytest.mark.parametrize(("words", "is_told"), [("USD", True), ("US dollars", True), ("EUR", False), ("euros", False)])
+def test_money_is_that_of_the_series_of_the_table(words: str, *, is_told: bool) -> None:
+    plan = plan_of(
+        f"{HEAD}  exports: {{name: Exports, unit: million EUR, kind: flow, target: 300}}\n"
+        "  gdp: {name: GDP, unit: billion USD, kind: flow, target: 300}\n"
+    )
+    for title in (f"Exports in {words}", f"Main indicators ({words})", f"Main indicators - {words}"):
+        found = submission_of(f"{title}\nIndicator,2023\nexports,230\n", plan).findings
+        assert ("decisive-column-unread" in [one.rule.name for one in found]) is is_told

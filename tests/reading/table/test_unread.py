@@ -277,7 +277,11 @@ def test_what_alone_tells_rows_of_one_key_apart_is_named(column: str, one: str, 
 
 
 def test_several_columns_of_ranks_are_no_error() -> None:
-    assert read("指标,2023年,位次,增速,位次\ntc,180,3,5.1,4\n")[1] == ["column-unknown", "column-unknown rate", "column-unknown"]
+    assert read("指标,2023年,位次,增速,位次\ntc,180,3,5.1,4\n")[1] == [
+        "column-unknown",
+        "column-unknown rate",
+        "column-unknown",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.cells.faults import no_series
 from xzkpi.reading.table.header.columns import REPORTED, Contents, Own, Purpose
 from xzkpi.reading.table.header.layout import Layout, find_header, shape_of
+from xzkpi.reading.table.header.titles import Known
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.records import open_table
 from xzkpi.reading.table.rows.reader import RowReader
@@ -82,7 +83,8 @@ class _Submission:
     def _finish(self, start: int) -> None:
         """Tell what is certain only when all rows have been read: those of the ledger from one on."""
         if self._table:
-            self._table.finish(self._reader.first_places if self._reader else ())
+            series = {one.target for one in self._ledger.columns.values() if one.rows and one.rows[-1] >= start}
+            self._table.finish(Known(series, (), [*self._reader.first_places] if self._reader else ()))
             self._findings += self._table.unread.findings(self._ledger.columns.values(), start)
         if self._reader:
             self._findings = self._reader.finish()

@@ -73,6 +73,8 @@ ENGLISH_MAGNITUDES: Final = {
 }
 #: How other money is written in it.
 CURRENCIES: Final = ("usd", "us$", "eur", "euro", "yen", "jpy", "hkd", "gbp", "inr", "rs", "rupee", "chf", "krw")
+#: What the units of money hold.
+MONEY_BASE: Final = f"(?i)元|{'|'.join(one.replace('$', '[$]') for one in CURRENCIES)}"
 #: How a per cent is called beside its sign.
 PER_CENT: Final = {
     **dict.fromkeys(("percentage", "percent", "percentages", "pct", "pc", "百分比"), "%"),

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from xzkpi.values.lists.columns import CURRENCIES, MANY_OF_MONEY
+from xzkpi.values.lists.columns import CURRENCIES, MANY_OF_MONEY, WHOLE_YEAR
 from xzkpi.values.lists.places import LEFT_OUT
-from xzkpi.values.lists.remarks import BESIDE, PARTS
+from xzkpi.values.lists.remarks import BESIDE, OTHER_PARTS, PART_ALONE, PARTS
 from xzkpi.values.names import fold_words
 
 
@@ -37,7 +37,7 @@ _KINDS: Final = {
     ),
     "share": _words(
         "占比|(?<=占).*比重|比重|份额",
-        r"shares?(?: of .*)?|proportions?|percentages?(?: of .*)?|(?:%|per ?cent) of .+",
+        r"shares?(?: of .*)?|proportions?|percentages?(?: of .*)?|(?:%|per ?cent) of(?: .+)?",
     ),
     "other": _words(
         "完成(?:率|比例)|排[名位序]|[位名]次|得分|评分|分值|权重|中位数|众数|平均|均值|年化|最[大高小低]值|[上下]限|标准[差误值]"
@@ -46,7 +46,7 @@ _KINDS: Final = {
         r"completion rates?|(?:%|per ?cent) of (?:the )?(?:targets?|plans?|goals?)"
         r"|rank(?:s|ings?)?|scores?|weights?|medians?|means?|averages?|maxim(?:a|um)|minim(?:a|um)"
         r"|standard (?:errors?|deviations?)|(?:lower|upper) bounds?|confidence intervals?|(?:previous|prior|last) year"
-        r"|per ?capita|(?:net )?additions|newly added"
+        r"|(?:[a-z]+|[0-9])-year (?:moving )?averages?|moving averages?|per ?capita|(?:net )?additions|newly added"
         r"|per (?:head|person|inhabitant|worker|employee|household|(?:1[0, ]*0|thousand|million)(?: [a-z]+){0,2})",
     ),
     "region": _words(
@@ -92,7 +92,6 @@ OF_AGE: Final = "岁|龄|aged"
 #: What the names of growth hold, and those of these kinds say nothing of what is counted in no money.
 GROWING: Final = "[增速涨幅降减]|growth|increase|(?<!ex)change|yoy|inflation|reduc|declin"
 OF_MONEY: Final = frozenset({"price", "money"})
-MONEY: Final = f"元|{'|'.join(map(re.escape, CURRENCIES))}"
 #: What says so alone in a cell, which is no word for what is new in a table, or for how it was made.
 ALONE: Final = (
     rf"(?:[按为系以]|年均?|占全[省国市]|(?:in|at|current) )?(?:(?!新增|平均|averages?|means?){KINDS['other']}"
@@ -100,13 +99,14 @@ ALONE: Final = (
     rf"|{'|'.join(KINDS[kind] for kind in ('growth', 'share', 'region', 'some', 'price', 'index'))}){BEHIND}"
 )
 #: The same with words for goals.
-ANY_ALONE: Final = f"{ALONE}|(?:{KINDS['promised']}){BEHIND}"
+ANY_ALONE: Final = f"{ALONE}|(?:年度?|本年度?|全年|annual )?(?:{KINDS['promised']}){BEHIND}"
 #: All letters that can stand in them.
 _IN_WORDS: Final = frozenset(f"{ANY_ALONE}0123456789abcdefghijklmnopqrstuvwxyz")
 #: What notes say besides: that values are not final, of a part of the year, or of some places.
 _OF_NOTES: Final = (
-    r"(?P<unsure>预[计估]|估[计算]|(?<!调查)[推测]算|estimate[sd]?)"
-    rf"|(?<![0-9月—–到~-])(?<!(?<!截)至)(?P<part>{PARTS}|(?!12)[0-9]{{1,2}}月)(?:[份末底]|3[01]日)?"
+    r"(?P<place>全[国省市县区州]|[^\W\d全本我各于在由](?:[^\W\d]{1,5}省|[^\W\d]{1,3}自治区))"
+    r"|(?P<unsure>预[计估]|估[计算]|(?<!调查)[推测]算|estimate[sd]?)"
+    rf"|(?<![0-9月—–到~-])(?<!(?<!截)至)(?P<part>{PARTS}|\b(?:{OTHER_PARTS})|(?!12)[0-9]{{1,2}}月)(?:[份末底]|3[01]日)?"
 )
 #: What stands before it in a note: a word for being, or that of which values it is said.
 _BEING: Final = (
@@ -115,7 +115,8 @@ _BEING: Final = (
 )
 #: What any such note holds.
 _SAYING: Final = (
-    rf"(?i)[为系是属按以截示据值年仅只数]|{LEFT_OUT}|20[0-9]{{2}}|\b(?:are|is|in|at|refers?|covers?|as|end\w*|to)\b"
+    rf"(?i)[为系是属按以截示据值年仅只数月季全省]|{LEFT_OUT}|20[0-9]{{2}}"
+    r"|\b(?:are|is|in|at|refers?|covers?|as|end\w*|to)\b"
 )
 _AREA: Final = f"(?:{LEFT_OUT}|[仅只](?:为|含|包括|统计))"
 _NOTE_OF_KIND: Final = (
@@ -166,3 +167,13 @@ def kind_alone(text: str, pattern: str = ALONE) -> tuple[str, str]:
         return "", ""
     found = re.fullmatch(pattern, folded)
     return (str(found.lastgroup), found[found.lastgroup or 0]) if found else ("", "")
+
+
+def is_part(text: str) -> bool:
+    """Say whether a text names a part of the year and nothing else.
+
+    >>> is_part("Jan-Jun"), is_part("Q4 2023"), is_part("December")
+    (True, False, False)
+    """
+    found = re.fullmatch(PART_ALONE, fold_words(text[: _LONGEST + 1])) if len(text) <= _LONGEST else None
+    return found is not None and not re.fullmatch(WHOLE_YEAR, found[1] or "")

@@ -57,10 +57,8 @@ TITLE_PERIOD: Final = (
 TITLE_YEAR: Final = f"(?:{TITLE_PERIOD})度?"
 #: A part of the year that stands alone beside it, also in words of which none says that for certain among others.
 TITLE_PART: Final = rf"(?:截[至止到]?)?({_PART})[末底份止]*(?:累计|数据|数)?"
-PART_ALONE: Final = (
-    rf"{TITLE_PART}|(?:{PARTS})|[hq][1-3]|ytd|year to date|mid-?year|(?:three|six|nine) months|年中|半年度?"
-    f"|{_MONTH}"
-)
+OTHER_PARTS: Final = rf"[hq][1-3]\b|ytd|year to date|mid-?year|(?:three|six|nine) months|年中|半年度?|{_MONTH}"
+PART_ALONE: Final = f"{TITLE_PART}|(?:{PARTS})|{OTHER_PARTS}"
 YEARS: Final = r"[12][0-9]{3}\s*年?\s*[-—–至到~/、和与]\s*[12][0-9]{3}"
 #: A part of years among other words, where these do not name one period.
 PART_OF_YEARS: Final = (
@@ -68,12 +66,12 @@ PART_OF_YEARS: Final = (
 )
 #: What says that values are about what was done.
 OF_DONE: Final = "(?<![争拟])(?:完成|达成)|执行|落实|进展|实际|实绩|实现|progress|achieve|actual"
-IS_DONE: Final = "(?:已|超额|基本|全面|提前|如期)*(?:完成(?![率度值数额量比])|达到|达成|实现)"
+IS_DONE: Final = "(?:年度)?(?:目标|任务)*(?:已|超额|基本|全面|提前|如期)*(?:完成(?![率度值数额量比])|达到|达成|实现)"
 DONE_APART: Final = f"(?:[0-9]{{4}}年?度?)?(?:{OF_DONE})"
 #: What names where values come from, which says nothing of them.
 OF_SOURCE: Final = r"(?:来源|sources?):.*"
 #: What says that a table has rates beside amounts, and how groups of targets are headed.
-OF_BOTH: Final = "[及和与、]| and | & "
+OF_BOTH: Final = "[及和与、](?!社会发展)| and | & "
 INDICATORS: Final = "指标|indicators|kpis"
 OF_GROUP: Final = r"[^0-9年](?:目标|任务)\s*$"
 #: How names are numbered in tables, and the marks of footnotes behind them.
@@ -114,6 +112,8 @@ EXPORTED: Final = '="([^"]*)"'
 RUN: Final = r"\s*(?:[=@＝＠]|[+＋]\s*[^\W\d_])"
 MARKUP: Final = r"<[A-Za-z/!][^<>]*>?|&(?:[a-z]{2,8}|#[0-9]{2,5});|^\s*[#＃](?=.*[\u4e00-\u9fff])"
 LOST: Final = r"(?<=[\u4e00-\u9fff])\?|\?(?=[\u4e00-\u9fff])"
+#: What parts a title into phrases.
+BETWEEN: Final = r"[()\[\]【】〔〕“”\"《》:;。|]+|,(?![0-9]{3}(?![0-9]))| - |(?<![0-9月]) ?[–—] ?(?![0-9])"
 #: What any of these holds.
 SIGNS: Final = frozenset("=@+<&#?＝＠＋＃")
 #: What stands before the first of some parts.

@@ -18,10 +18,10 @@ from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists import columns as words
 from xzkpi.values.lists import remarks
-from xzkpi.values.lists.kinds import KINDS, kind_alone, said_in
+from xzkpi.values.lists.kinds import ANY_ALONE, KINDS, is_part, kind_alone, said_in
 from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.places import BRACKETS, WHOLE, is_subtotal, without_sum
-from xzkpi.values.names import fold_name, fold_words, nearest
+from xzkpi.values.names import fold_name, nearest
 from xzkpi.values.number import format_computed, parse_number, plain, tidy
 from xzkpi.values.period import parse_period
 from xzkpi.values.unit import MONEY_MAGNITUDES, POINTS, is_money, parse_unit
@@ -205,10 +205,10 @@ def _said_whole(text: str) -> tuple[str, str]:
         return "", ""
     if not word and len(text) > 1 and words.STATUS.get(folded, "official") != "official":
         return "status", text
-    if word := word or kind_alone(text)[1]:
+    kind, alone = kind_alone(text, ANY_ALONE)
+    if word := word or (alone if kind != "promised" or not re.search(remarks.OF_DONE, text) else ""):
         return "kind", word
-    part = re.fullmatch(remarks.PART_ALONE, fold_words(text)) if len(text) <= _LONGEST_UNIT or text.isascii() else None
-    if part and not re.fullmatch(words.WHOLE_YEAR, part[1] or ""):
+    if is_part(text):
         return "part", text
     unit = re.fullmatch(f"(?:{words.UNIT_LABEL})?({words.UNITS})", tidy(text)) if len(text) <= _LONGEST_UNIT else None
     return ("unit", unit[1]) if unit else ("", "")

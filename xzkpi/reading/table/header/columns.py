@@ -251,6 +251,10 @@ class Contents:
         """Return the powers of ten of the units of some series."""
         return {unit.exponent for own in self._counting.values() for one, unit in own.items() if one in series}
 
+    def money_of(self, series: str) -> list[str]:
+        """Return in which money a series is, by all words for it; nothing where it counts something else."""
+        return [base for base, own in self._counting.items() if series in own and re.search(words.MONEY_BASE, base)]
+
     def names_entity(self, text: str) -> bool:
         """Say whether a text is the name of an entity of the plan."""
         return fold_name(without_hidden(text)) in self.entities

@@ -37,12 +37,14 @@ def read_goals(at: int, name: str, cells: Sequence[str], plan: Contents) -> Valu
 
     What most of its first cells hold has to be a number, with or without words.
     """
+    role = column_of(name)
+    if role and not (role == "target" and cells and parse_number(cells[0])):  # that of targets may be called so, too
+        return None
     if plan.purpose.are_goals or len(name) > words.MAX_NAME or plan.names_target(name):
         return None
     text = re.sub(words.UNTIL, "", tidy(name))
     dated = [match[0] for match in re.finditer(TITLE_PERIOD, text)]
-    is_named = cells and (dated or (all(map(parse_number, cells)) and not are_codes(cells)))
-    if column_of(name) and not is_named:  # that of targets may be called so, too
+    if role and not dated and (are_codes(cells) or not all(map(parse_number, cells))):
         return None
     text = re.sub(TITLE_PERIOD, "", text).replace("_", " ")
     found = re.search(f"(?i){words.GOALS}", text)

@@ -11,7 +11,7 @@ from xzkpi.rules.location import Location, names_in
 from xzkpi.values.characters import escape, is_chinese
 from xzkpi.values.lists import kinds
 from xzkpi.values.lists import remarks as words
-from xzkpi.values.lists.columns import BASE, NOT_FINAL, STATUS, STATUS_WORDS, WHOLE_YEAR, YEAR
+from xzkpi.values.lists.columns import BASE, NOT_FINAL, STATUS, STATUS_WORDS, YEAR
 from xzkpi.values.lists.kinds import said_in
 from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.places import HEADED, LABEL, TITLED, is_elsewhere, names_place
@@ -23,8 +23,7 @@ from xzkpi.words.files import ABOUT
 
 #: What stands in brackets.
 IN_BRACKETS: Final = r"[(（\[【〔]([^()（）\[\]【】〔〕]+)[)）\]】〕]"
-#: What parts a text into phrases, and stands for a name in it.
-_BETWEEN: Final = r"[()\[\]【】〔〕“”\"《》:;。|]+|,(?![0-9]{3}(?![0-9]))"
+#: What stands for a name in a text.
 _NAME: Final = "|"
 #: What a text says beyond so many characters is no title.
 _LONGEST: Final = 300
@@ -58,7 +57,7 @@ def period_of(titles: Sequence[str]) -> str:
     spans = any(re.search(words.YEARS, title) for title in titles)
     if spans or len(set(map(parse_period, found))) != 1:
         return ""
-    phrases = (phrase for title in titles for phrase in re.split(_BETWEEN, fold_name(title)))
+    phrases = (phrase for title in titles for phrase in re.split(words.BETWEEN, fold_name(title)))
     parts = {part[1] for phrase in phrases if (part := re.fullmatch(words.TITLE_PART, phrase))}
     alone = f"{found[0]}{YEAR}{parts.pop()}".replace(YEAR * 2, YEAR) if len(parts) == 1 else ""
     return alone if parse_period(alone) else found[0]
@@ -104,8 +103,8 @@ def is_own(series: str, kind: str, word: str, plan: Contents) -> bool:
     if kind == "growth":
         return plan.is_named(series, kinds.GROWING)
     if kind in kinds.OF_MONEY:
-        money = [base.casefold() for base in plan.bases if re.search(kinds.MONEY, base.casefold())]
-        if not money or parse_unit(word).base in plan.bases or any(fold_name(word) in base for base in money):
+        money = plan.money_of(series)
+        if not money or parse_unit(word).base in money or any(fold_name(word) in base.casefold() for base in money):
             return True
     if kind == "some" and re.search(kinds.OF_AGE, word):
         return plan.is_named(series, kinds.OF_AGE)
@@ -118,7 +117,7 @@ def is_own(series: str, kind: str, word: str, plan: Contents) -> bool:
 
 def _phrases_of(folded: str) -> list[str]:
     """Return the phrases of a text without its periods."""
-    return re.split(_BETWEEN, re.sub(words.TITLE_PERIOD, "", folded))
+    return re.split(words.BETWEEN, re.sub(words.TITLE_PERIOD, "", folded))
 
 
 def _phrases(text: str, plan: Contents) -> list[str]:
@@ -134,8 +133,9 @@ def other_kind(text: str, plan: Contents, series: Collection[str]) -> str:
     text = re.sub(words.OF_SOURCE, "", fold_words(text))
     folded = _without_names(text, plan)
     for some in re.finditer(kinds.OF_SOME, folded):
-        said = (is_own(one, str(some.lastgroup), some[0], plan) for one in series)
-        if not (any if re.search(words.OF_BOTH, folded) else all)(said):
+        of_these = [one for one in series if some.lastgroup not in kinds.OF_MONEY or plan.money_of(one)]
+        said = [is_own(one, str(some.lastgroup), some[0], plan) for one in of_these]
+        if said and not (any if re.search(words.OF_BOTH, folded) else all)(said):
             return some[0]
     if not re.search(kinds.OTHER_KIND, folded):  # as in nearly all
         return ""
@@ -172,7 +172,7 @@ def kind_of_some(text: str, plan: Contents, table: Known) -> str:
     These are what was done, of another year, or what a rate is of, and nothing in the table holds them apart.
     """
     folded = fold_words(text)
-    phrases = [re.split(words.OF_BOTH, one) for one in re.split(_BETWEEN, folded)]
+    phrases = [re.split(words.OF_BOTH, one) for one in re.split(words.BETWEEN, folded)]
     parts = [part for phrase in phrases if len(phrase) > 1 for part in phrase]
     are_apart = len({*years_in(folded)}) > 1 or any(re.match(words.DONE_APART, part) for part in parts)
     for part in parts:
@@ -256,9 +256,8 @@ def _part_of_year(text: str, table: Known) -> str:
     if part and any(one.is_year and one.year == part.year and one.end > part.end for one in known):
         return written
     folded, years = fold_words(text), [*years_in(text)] or [one.year for one in known]
-    alone = (re.fullmatch(words.PART_ALONE, one.strip()) for one in _phrases_of(folded))
-    part_alone = next((one for one in alone if one and not re.fullmatch(WHOLE_YEAR, one[1] or "")), None)
-    found = re.search(words.PART_OF_YEARS, folded) or part_alone
+    alone = next((one.strip() for one in _phrases_of(folded) if kinds.is_part(one.strip())), "")
+    found = re.search(words.PART_OF_YEARS, folded) or re.search(re.escape(alone) or "(?!)", folded)
     years = (found and years_in(" ".join(folded[found.end() :].split()[:1]))) or years
     is_of_all = all(one.is_year for one in known)
     is_said = found and is_of_all and any(min(years) <= one.year <= max(years) for one in known)
@@ -269,7 +268,7 @@ def _other_place(text: str, plan: Contents) -> str:
     """Return the place that a title is about which is none of the plan; nothing where it names none for certain."""
     if re.fullmatch(LABEL + HEADED, text.strip()):
         return text
-    phrases = re.split(_BETWEEN, re.sub(words.TITLE_YEAR, _NAME, _without_names(fold_name(text), plan)))
+    phrases = re.split(words.BETWEEN, re.sub(words.TITLE_YEAR, _NAME, _without_names(fold_name(text), plan)))
     places = (match["place"] for phrase in phrases if (match := re.fullmatch(TITLED, phrase)))
     others = (place for place in places if not _within(plan.entities, place))
     return next((place for place in others if is_elsewhere(place, plan.own().place)), "")

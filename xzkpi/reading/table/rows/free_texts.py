@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from xzkpi.model.vocabulary import SUMS
 from xzkpi.reading.table.cells.faults import fault_in_free
@@ -13,11 +13,14 @@ from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import is_chinese
 from xzkpi.values.lists.columns import BASE, COUNTED_UP
 from xzkpi.values.lists.kinds import KINDS
-from xzkpi.values.lists.places import names_place
-from xzkpi.values.names import fold_name
+from xzkpi.values.lists.places import is_elsewhere, names_place
+from xzkpi.values.names import among_words, fold_name
 from xzkpi.values.number import parse_number
 from xzkpi.values.period import parse_period, years_in
 from xzkpi.values.unit import convert
+
+#: What sources may be called without a meaning for values.
+_OF_NOTES: Final = {"status", "unsure", "place"}
 
 
 class _Row(NamedTuple):
@@ -46,7 +49,7 @@ def odd_texts(
         is_note = fault and fault.rule == "decisive-column-unread"
         value = Decimal(str(values[row])) if is_note and values[row] is not None else None
         is_said = fault and is_note and _is_said(fault, _Row(texts, row, value), lookup, units)
-        if fault and not is_said and (fault.case != "note-status" or column == "note"):
+        if fault and not is_said and (column == "note" or fault.facts.get("kind") not in _OF_NOTES):
             yield row, fault
 
 
@@ -63,8 +66,10 @@ def _is_said(fault: Fault, row: _Row, lookup: Lookup, units: Units) -> bool:
         return not period.is_year
     if kind in {"status", "unsure"}:
         return bool(row.cell("status").strip())
-    if kind == "area":
-        return lookup.entities[row.cell("entity")] != "" or not names_place(word, lookup.entity_ids)
+    if kind in {"area", "place"}:
+        plan = lookup.plan
+        is_other = names_place(word, plan.entity_ids) if kind == "area" else is_elsewhere(word, plan.own_place)
+        return lookup.entities[row.cell("entity")] != "" or not is_other
     own = units.stated[name, row.cell("unit")][0]
     if kind == "value":
         number, stated = parse_number(word), measure_of(str(fault.facts["unit"]) or own, series)
@@ -77,7 +82,6 @@ def _is_said(fault: Fault, row: _Row, lookup: Lookup, units: Units) -> bool:
         return stated == read or stated.base != read.base
     if series.measure.is_ratio and re.fullmatch(KINDS["share"], word):
         return True
-    names = fold_name(" ".join((series.name, series.name_en, *series.aliases)))
-    return (word[:2] if is_chinese(word[-1]) else fold_name(word)) in names or (
-        word == COUNTED_UP and series.kind in SUMS
-    )
+    sign = re.escape(word[:2]) if is_chinese(word[-1]) else among_words(fold_name(word))
+    is_own = re.search(sign, lookup.plan.spoken[series.id]) is not None
+    return is_own or (word == COUNTED_UP and series.kind in SUMS)

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import chain, compress
 from operator import not_, or_
@@ -23,7 +23,7 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import remarks as words
 from xzkpi.values.number import parse_number
-from xzkpi.values.period import Period, parse_period
+from xzkpi.values.period import parse_period
 
 #: More blank rows than these are told of, even at the end, and so many runs of them one by one.
 FEW: Final = 100
@@ -156,8 +156,8 @@ class Table:
             return False
         return self._is_fit(row)
 
-    def finish(self, periods: Collection[Period]) -> None:
-        """Tell what only the whole table shows: who is to blame for rows of another width, what notes say of periods.
+    def finish(self, known: Known) -> None:
+        """Tell what only the whole table shows: who is to blame for rows of another width, what notes say of the rest.
 
         A few blank rows at the end are nobody's concern.
         """
@@ -165,7 +165,7 @@ class Table:
             self._findings.append(self._blanks.finding(self._path, "end"))
         self._findings += (run.finding(self._path) for run in self._gaps)
         self._findings += self._widths.told(self.filled)
-        self._findings += odd_notes(self._notes, self.layout, self._contents, periods)
+        self._findings += odd_notes(self._notes, self.layout, self._contents, known)
 
     def leave_off(self) -> None:
         """Tell what is wrong as far as a file could be read."""

@@ -1,7 +1,7 @@
 """Rows that hold no data: other headers, headings, and notes, which may say of which kind the values above are."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Final
 
@@ -15,17 +15,17 @@ from xzkpi.reading.table.header.columns import (
     names_all,
 )
 from xzkpi.reading.table.header.layout import Layout
-from xzkpi.reading.table.header.titles import is_own, one_within
+from xzkpi.reading.table.header.titles import Known, is_own, one_within
 from xzkpi.reading.table.stated_unit import power_in
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists.columns import KINDS as RATED
 from xzkpi.values.lists.columns import RELATED
-from xzkpi.values.lists.kinds import ANY_ALONE, KINDS, Said, kind_alone, said_in
-from xzkpi.values.lists.places import names_place
+from xzkpi.values.lists.kinds import ANY_ALONE, KINDS, OF_MONEY, Said, is_part, kind_alone, said_in
+from xzkpi.values.lists.places import is_elsewhere, names_place
 from xzkpi.values.lists.remarks import NOTE, NOTE_ABOUT, OF_DONE, OF_MARK, TITLE
-from xzkpi.values.period import Period, years_in
+from xzkpi.values.period import years_in
 from xzkpi.words.files import ABOUT
 
 #: So many names of columns in a row make it a header.
@@ -35,23 +35,21 @@ MOST_NOTES: Final = 1000
 #: Of these, one name in a plan that says the same may be what is meant.
 _OF_SOME: Final = {"some", "region", "price", "money"}
 #: What is told of what notes say, and which column should have said it.
-_CASES: Final = {"unsure": "unsure-below", "area": "note-of", "region": "note-of", "part": "note-of"}
-_COLUMNS: Final = {"area": "entity", "region": "entity", "part": "period"}
+_COLUMNS: Final = {"area": "entity", "region": "entity", "place": "entity", "part": "period"}
+_CASES: Final = {"unsure": "unsure-below", **dict.fromkeys(_COLUMNS, "note-of")}
 
 
-def odd_notes(
-    notes: Mapping[str, Location], layout: Layout, plan: Contents, periods: Collection[Period]
-) -> Iterator[Finding]:
-    """Tell what notes say of the values of some periods that the table, which has no goals, does not say itself."""
+def odd_notes(notes: Mapping[str, Location], layout: Layout, plan: Contents, table: Known) -> Iterator[Finding]:
+    """Tell what notes say of the values of a table that this, which has no goals, does not say itself."""
     for text, place in () if layout.goals else islice(notes.items(), MOST_NOTES):
         bare = re.sub(rf"{NOTE}|[(（].*?[)）]", "", text).strip()
         if (power := power_in(bare)) and power not in layout.powers:
             yield Fault("unit-not-applied", "other").at(place)
-        alone = kind_alone(bare, ANY_ALONE)
+        alone = kind_alone(bare, ANY_ALONE) if not is_part(bare) else ("part", bare)
         for said in [*said_in(bare)] or [Said(bare, "", *alone)] * any(alone):
             is_done = said.kind == "promised" and re.search(OF_DONE, said.phrase) is not None
             is_all = bare.startswith(said.phrase) and not is_done
-            if word := _otherwise(said, layout, plan, periods, is_all=is_all):
+            if word := _otherwise(said, layout, plan, table, is_all=is_all):
                 column = _COLUMNS.get(said.kind, "value")
                 facts = {"found": escape(said.phrase), "text": word, "where": ABOUT["note"], "column": called(column)}
                 yield Fault("decisive-column-unread", _CASES.get(said.kind, "note-below"), facts).at(place)
@@ -59,18 +57,22 @@ def odd_notes(
         yield Fault("text-row", "notes", {"rows": MOST_NOTES}).at([*notes.values()][-1])
 
 
-def _otherwise(said: Said, layout: Layout, plan: Contents, periods: Collection[Period], *, is_all: bool) -> str:
+def _otherwise(said: Said, layout: Layout, plan: Contents, table: Known, *, is_all: bool) -> str:
     """Return the word by which a phrase says otherwise than the table, or nothing; one may be about all."""
     subject, years = one_within(plan.ids, said.about), years_in(said.about)
-    own = {subject} if subject else {*plan.ids.values()}
+    own = {subject} if subject else {*table.series}
+    if said.kind in OF_MONEY:
+        own = set(filter(plan.money_of, own)) or set(filter(plan.money_of, plan.ids.values()))
     if said.kind == "area":
         return said.word * names_place(said.word, plan.entities)
     is_of_some = re.fullmatch(OF_MARK, said.about) is not None or (is_all and not said.about)
     if not (subject or is_of_some or said.kind == "price" or re.search(NOTE_ABOUT, said.about)):
         return ""
+    if said.kind == "place":
+        return said.word * ("entity" not in layout.columns and is_elsewhere(said.word, plan.own().place))
     if said.kind == "part":
         years = years_in(said.phrase)
-        return said.word * any(one.is_year and (not years or one.year in years) for one in periods)
+        return said.word * any(one.is_year and (not years or one.year in years) for one in table.periods if one)
     if said.kind == "unsure":
         return "" if "status" in layout.columns or any(one.status for one in layout.values) else said.word
     if re.search(KINDS[said.kind], said.about.lower()):  # what it is said of is no value
@@ -80,7 +82,7 @@ def _otherwise(said: Said, layout: Layout, plan: Contents, periods: Collection[P
     ):
         return ""
     are_own = (is_own(one, said.kind, said.word, plan) for one in own)
-    return "" if (any if said.kind in _OF_SOME else all)(are_own) else said.word
+    return "" if not own or (any if said.kind in _OF_SOME else all)(are_own) else said.word
 
 
 def begins_table(cells: Sequence[str], *, is_below: bool) -> bool:
