@@ -233,6 +233,7 @@ def test_what_stands_behind_the_name_of_a_column_may_be_another_name(header: str
         *(("数据截至2023年12月31日", False), ("数据截至2022年6月30日", False)),
         *(("Data as of 30 June 2023", True), ("Position as at end-June 2023", True), ("As of June 2023", True)),
         *(("Data as of 31 December 2023", False), ("Data as of 15 March 2024", False), ("as of 2023", False)),
+        *(("Data are published in June", False), ("Data are revised in Q1", False), ("Data are for nine months", True)),
         *(("Figures in brackets are growth rates", False), ("Data exclude Value Added Tax", False)),
         *(("7.1% higher than in the previous year", False), ("Data are the previous year's values", False)),
     ],

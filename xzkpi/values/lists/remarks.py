@@ -20,8 +20,10 @@ PARTS: Final = (
 )
 #: How notes call the values of a table.
 NOTE_ABOUT: Final = "(?i)数据|数值|以上|本表|表[中内]|[0-9]年|data|values|figures|position|status|20[0-9]{2}"
-#: How a note calls what stands beside the values.
-BESIDE: Final = "(?i)括号|括弧|brackets|parenthes"
+#: How a note calls what stands beside the values, or when they appear.
+BESIDE: Final = (
+    "(?i)括号|括弧|brackets|parenthes|(?:publish|releas|updat|revis|collect)(?:ed|es?) (?:in|each|every|on|by)"
+)
 #: How one calls the values that a mark stands beside.
 OF_MARK: Final = (
     r"(?:带|标有?|注有?|加)?\s*[“\"‘'(（]?(?:[*＊†‡#△▲☆★①-⑳]|\[[0-9]\]|[a-z])[”\"’')）]?\s*(?:号|者|的|数据)*\s*"
@@ -57,8 +59,8 @@ TITLE_PERIOD: Final = (
 TITLE_YEAR: Final = f"(?:{TITLE_PERIOD})度?"
 #: A part of the year that stands alone beside it, also in words of which none says that for certain among others.
 TITLE_PART: Final = rf"(?:截[至止到]?)?({_PART})[末底份止]*(?:累计|数据|数)?"
-OTHER_PARTS: Final = rf"[hq][1-3]\b|ytd|year to date|mid-?year|(?:three|six|nine) months|年中|半年度?|{_MONTH}"
-PART_ALONE: Final = f"{TITLE_PART}|(?:{PARTS})|{OTHER_PARTS}"
+OTHER_PARTS: Final = r"[hq][1-3]\b|ytd|year to date|mid-?year|(?:three|six|nine) months|年中|半年度?"
+PART_ALONE: Final = f"{TITLE_PART}|(?:{PARTS})|{OTHER_PARTS}|{_MONTH}"
 YEARS: Final = r"[12][0-9]{3}\s*年?\s*[-—–至到~/、和与]\s*[12][0-9]{3}"
 #: A part of years among other words, where these do not name one period.
 PART_OF_YEARS: Final = (

@@ -14,7 +14,7 @@ from xzkpi.reading.table.rows.columns import Column, Rows, TextColumn
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import columns as words
-from xzkpi.values.lists.kinds import kind_alone, said_in
+from xzkpi.values.lists.kinds import is_part, kind_alone, said_in
 from xzkpi.values.lists.places import names_place
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported
@@ -260,11 +260,10 @@ class Unread:
     def _part_of_year(self, name: str, texts: Collection[str]) -> Fault | None:
         """Name a month or a quarter that a column holds beside the column of years, by its name or by what it holds."""
         parts = [text for text in texts if not re.fullmatch(words.WHOLE_YEAR, text.strip())]
-        is_named = is_called(name, words.YEAR_PARTS)
+        is_named = is_called(name, words.YEAR_PARTS) or self._contents.holds("part", parts) or all(map(is_part, parts))
         periods = {parse_period(one.period) for one in self._layout.values}
         are_years = len(periods) == 1 or all(one and one.is_year for one in periods)
-        is_of_year = are_years or "period" in self._layout.columns
-        if not is_of_year or not (is_named or self._contents.holds("part", parts)):
+        if not (is_named and (are_years or "period" in self._layout.columns)):
             return None
         part = next(iter(parts), "")
         facts = {"text": escape(part), "column": self._layout.name("period")["column"]}
