@@ -161,7 +161,7 @@ def test_needed_pace_of_a_broken_line_returns_to_it(baseline: Decimal, value: De
     assert one.is_reached is (one.verdict in {"holding", "slipping"})
     assume(not one.is_reached)
     assert one.verdict == "broken"
-    assert one.measures.pace.required == Undefined("reached")
+    assert one.measures.pace.required == Undefined("hold-target")
     assert isinstance(one.measures.due, tuple)
     assert is_close(value + sum((step.amount for step in one.measures.due), Decimal(0)), baseline)
 

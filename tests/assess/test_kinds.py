@@ -110,7 +110,7 @@ def test_both_ends_count_and_the_gap_is_to_the_nearer(baseline: str, value: str,
                 "lead.years": "hold-target",
                 "pace.original": "hold-target",
                 "pace.acceleration": "hold-target",
-                "pace.required": "reached",
+                "pace.required": "hold-target",
             },
         ),
         (

@@ -11,7 +11,7 @@ from xzkpi.assess.measuring.case import Case
 from xzkpi.assess.measuring.measures import Change, Dues, Index, Lead, Measures, Pace, Projection
 from xzkpi.assess.measuring.way import compound_change, yearly_change
 from xzkpi.model.observation import Reported, reported_at
-from xzkpi.model.vocabulary import Bound, Direction
+from xzkpi.model.vocabulary import Bound, Direction, Kind
 from xzkpi.values.period import MONTHS
 from xzkpi.values.undefined import Undefined, defined
 
@@ -141,7 +141,9 @@ def _needed_way(case: Case) -> tuple[Point, ...] | Undefined:
         return case.remaining
     if case.way.is_cap:
         return Undefined("cap-exceeded") if case.is_met is False else case.remaining
-    return Undefined("reached") if case.is_met is True or case.way.is_hold else case.remaining
+    if case.is_met is True or (case.way.is_hold and case.way.target.kind is Kind.FLOW):  # which owes its amount anew
+        return Undefined("reached")
+    return Undefined("hold-target") if case.way.is_hold else case.remaining
 
 
 def _acceleration(case: Case, first: Point | Undefined, last: Point | Undefined) -> Exact:
