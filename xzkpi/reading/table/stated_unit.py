@@ -32,6 +32,8 @@ _BUREAU: Final = r"office|bureau|department|county|city|district|commi|company|l
 _MANY_EN: Final = rf"(?:in)?\s*['\u2019]?(1[0,]{{3,}}|000|{'|'.join(words.ENGLISH_MAGNITUDES)})"
 _MANY: Final = rf"(?:^in|\(){_MANY_EN}s?\b"
 _MANY_ZH: Final = rf"[:(以]([{''.join(words.MAGNITUDES)}]+)(?=计?\W*$)"
+#: What any number of many holds.
+_MANIES: Final = (*words.ENGLISH_MAGNITUDES, *words.MAGNITUDES, "000")
 #: What stands between several units.
 _BETWEEN: Final = r"[、/和及,;|\s]+"
 #: A word so short may be a unit, unless it is the name of an office.
@@ -100,7 +102,9 @@ def power_in(text: str) -> int:
     >>> power_in("Indicators (in thousands)"), power_in("\u5355\u4f4d\uff1a\u5343"), power_in("Thousands of firms")
     (3, 3, 0)
     """
-    found = re.search(rf"(?:\bin\b|\(){_MANY_EN}s?(?=\W*$|[,;])|{_MANY_ZH}", tidy(text).lower())
+    lower = tidy(text).lower()
+    may_name = any(word in lower for word in _MANIES)  # as few do
+    found = re.search(rf"(?:\bin\b|\(){_MANY_EN}s?(?=\W*$|[,;])|{_MANY_ZH}", lower) if may_name else None
     word, zh = found.groups("") if found else ("", "")
     return parse_unit(zh).exponent if zh else words.ENGLISH_MAGNITUDES.get(word, word.count("0"))
 

@@ -122,6 +122,8 @@ _AREA: Final = f"(?:{LEFT_OUT}|[仅只](?:为|含|包括|统计))"
 _NOTE_OF_KIND: Final = (
     rf"(?i)(?P<about>.*?)(?:(?P<area>{_AREA}.*)|(?:{_BEING}|^)(?:{'|'.join(KINDS.values())}|{_OF_NOTES}){BEHIND})"
 )
+#: The Chinese letters of which any part of the year holds one.
+_OF_PARTS: Final = frozenset("月季半年")
 #: All letters that one can end with, unless it says what is left out.
 _ENDS: Final = _IN_WORDS.union(_OF_NOTES)
 #: The phrases of a note, of which none is longer.
@@ -175,5 +177,6 @@ def is_part(text: str) -> bool:
     >>> is_part("Jan-Jun"), is_part("Q4 2023"), is_part("December")
     (True, False, False)
     """
-    found = re.fullmatch(PART_ALONE, fold_words(text[: _LONGEST + 1])) if len(text) <= _LONGEST else None
+    may_be = len(text) <= _LONGEST and (text.isascii() or not _OF_PARTS.isdisjoint(text))
+    found = re.fullmatch(PART_ALONE, fold_words(text)) if may_be else None
     return found is not None and not re.fullmatch(WHOLE_YEAR, found[1] or "")
