@@ -116,7 +116,7 @@ RULES: Final = (
     Rule("XZK214", "too-many-columns", _ERROR),
     Rule("XZK215", "no-rows", _ERROR),
     Rule("XZK216", "unit-not-applied", _WARNING, severities=_as(_ERROR, "other")),
-    Rule("XZK217", "text-row", _NOTICE, severities=_as(_WARNING, "notes")),
+    Rule("XZK217", "text-row", _NOTICE, severities=(*_as(_WARNING, "notes"), *_as(_ERROR, "joined"))),
     Rule("XZK218", "header-of-another-width", _ERROR),
     Rule("XZK219", "header-repeated", _ERROR),
     Rule("XZK220", "record-too-long", _ERROR),

@@ -126,3 +126,22 @@ def test_another_column_of_numbers_is_no_text() -> None:
     rows = "企业数,2023,2,318\n企业数,2022,3,42"
     assert "XZK221" not in [one.rule.code for one in found(header, rows)]
     assert "XZK221" not in [one.rule.code for one in found(header.replace("代码", "序号"), "企业数,2023,2,318")]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "told"),
+    [
+        ("指标,2022年,2023年,备注", "企业数1908,,,", ["text-row joined"]),
+        ("指标,2022年,2023年,备注", "企业数2022,,,", ["text-row joined"]),
+        ("指标,2022年,2023年,备注", "企业数1908,2318,,", ["unknown-target joined"]),
+        ("地区,企业数,排名,备注", "东区2318,,,", ["text-row joined"]),
+        ("地区,企业数,排名,备注", "东区 2318.5,,,", ["text-row joined"]),
+        ("地区,企业数,排名,备注", "片区2,,,", ["text-row heading"]),
+        ("地区,企业数,排名,备注", "合计2023,,,", ["text-row heading"]),
+        ("指标,2022年,2023年,备注", "企业情况12,,,", ["text-row"]),
+    ],
+)
+def test_a_name_and_a_number_in_one_cell_lost_a_comma(header: str, row: str, told: list[str]) -> None:
+    other = "企业数,1508,1908," if header.startswith("指标") else "西区,1200,2,"
+    findings = submission_of(f"2023年\n{header}\n{row}\n{other}\n", PLAN).findings
+    assert [f"{one.rule.name} {one.case}".strip() for one in findings if one.place.line == 3] == told

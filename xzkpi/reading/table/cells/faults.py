@@ -55,9 +55,8 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
         written = f"{name}（{rest}）"
         return Fault("unknown-target", "with-unit", {**found, "name": written, "instead": written})
     if name:
-        return Fault(
-            "unknown-target", "kind" if kind_in(rest) else "among-words", {**found, "name": name, "rest": rest}
-        )
+        case = "kind" if kind_in(rest) else "joined" if parse_number(rest) is not None else "among-words"
+        return Fault("unknown-target", case, {**found, "name": name, "rest": rest})
     bare = fold_name(remarks.without_number(split_unit(text)[0]))
     close = plan.nearest(text) if is_guessing and not (is_of_a_part or kind_in(text)) else []
     close = [one for one in close if not kind_in(fold_name(one).replace(bare, " ", 1))]  # a rate of what is named

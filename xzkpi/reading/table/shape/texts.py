@@ -28,6 +28,8 @@ from xzkpi.values.lists.remarks import NOTE, NOTE_ABOUT, OF_DONE, OF_MARK, TITLE
 from xzkpi.values.period import years_in
 from xzkpi.words.files import ABOUT
 
+#: A name and a number that are one cell, where what parted them was lost.
+_JOINED: Final = r"(?P<name>[^0-9]*[^\W\d_])\s*(?P<number>[0-9][0-9.]*)"
 #: So many names of columns in a row make it a header.
 _NAMES: Final = 2
 #: So many different notes of a table are looked at.
@@ -85,6 +87,12 @@ def _otherwise(said: Said, layout: Layout, plan: Contents, table: Known, *, is_a
     return "" if not own or (any if said.kind in _OF_SOME else all)(are_own) else said.word
 
 
+def _is_name(name: str, number: str, column: str, plan: Contents) -> bool:
+    """Say whether a number behind a text was one of its own: the text names a target or an entity, or it may."""
+    is_open = column == "entity" and not plan.entities and len(number) > 1 and not years_in(number)
+    return plan.names_target(name) or plan.names_entity(name) or is_open
+
+
 def begins_table(cells: Sequence[str], *, is_below: bool) -> bool:
     """Say whether another table begins with a row that names no target: with a header, or a title below other rows."""
     filled = [cell for cell in cells if cell.strip()]
@@ -104,6 +112,9 @@ def no_data(text: str, at: int, cells: Sequence[str], layout: Layout, plan: Cont
     """
     found = escape(text)
     column = next((name for name, index in layout.columns.items() if index == at), "target")
+    joined = re.fullmatch(_JOINED, cells[at].strip()) if at >= 0 and column in {"target", "entity"} else None
+    if joined and _is_name(joined["name"], joined["number"], column, plan):
+        return Fault("text-row", "joined", {"found": found, **joined.groupdict()})
     if column == "target" or re.search("[:：]", text):
         return Fault("text-row", facts={"found": found})
     called = layout.name(column)["column"]
