@@ -43,7 +43,7 @@ _SOME_PLACE: Final = r"[^全本各我不含城社园景地](?:[县区市镇乡�
 #: What says that something is left out; a name behind it in English, which is none of a rule; and what a whole country
 #: leaves out by definition.
 LEFT_OUT: Final = (
-    "[不未](?:包?含|包括|计)|[扣剔]除(?!物?价|通胀)|除(?!以).+?外|exclud(?:es?|ed|ing)|excl\\.|except(?:ing)?|without"
+    "[不未](?:包?含|包括|计)|[扣剔]除(?!物?价|通胀)|除(?!以).{1,60}?外|exclud(?:es?|ed|ing)|excl\\.|except(?:ing)?|without"
     "|not includ(?:es?|ed|ing)|other than"
 )
 _NO_NAME: Final = r"(?:As|Where|If|When|For|Rounding|Data|Prejudice)\b|.*\b(?i:tax(?:es)?|dut(?:y|ies)|vat)\b"

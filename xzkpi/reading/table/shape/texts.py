@@ -44,7 +44,7 @@ _CASES: Final = {"unsure": "unsure-below", **dict.fromkeys(_COLUMNS, "note-of")}
 def odd_notes(notes: Mapping[str, Location], layout: Layout, plan: Contents, table: Known) -> Iterator[Finding]:
     """Tell what notes say of the values of a table that this, which has no goals, does not say itself."""
     for text, place in () if layout.goals else islice(notes.items(), MOST_NOTES):
-        bare = re.sub(rf"{NOTE}|[(（].*?[)）]", "", text).strip()
+        bare = re.sub(rf"{NOTE}|[(（][^()（）]*[)）]", "", " ".join(text.split())).strip()
         if (power := power_in(bare)) and power not in layout.powers:
             yield Fault("unit-not-applied", "other").at(place)
         alone = kind_alone(bare, ANY_ALONE) if not is_part(bare) else ("part", bare)
