@@ -250,7 +250,7 @@ class Table:
             self._findings.append(Fault("formula", "text", {"found": escape(cells[at])}).at(place))
         self._heading_above = place, " ".join(row.filled)
         note = self.layout.delimiter.join(cells)
-        text = re.sub(r"[(（].*?[)）]", "", note) if is_note else " ".join(" ".join(cells).split())
+        text = re.sub(r"[(（][^()（）]*[)）]", "", note) if is_note else " ".join(" ".join(cells).split())
         if (is_note or re.match(words.ITEM, text)) and len(self._notes) <= MOST_NOTES:
             self._notes.setdefault(text, place)
         stated = state_units(text, self._contents.bases)
