@@ -96,7 +96,8 @@ EXPLAINING: Final = (
     "口径|调整|(?<!请)核[实对]|核查|属实|更正|确认|无误|原因|由于|因|受|影响|新增|合并|并入|划|范围|一次性|重新|改[为制]|撤|停"
     "|首[次批年]|启用|[投开]产|开工|建成|竣工|上市|落[地户]|基数|疫情|政策|普查|升级|扩|认定|取消|搬迁|转[入出型移]|关闭|注销"
     "|剔除|包[含括]|不含|补报|大幅|集中|翻|特殊|据实|^[0-9]{3}"
-    "|(?i:definition|because|due to|confirm|check|verified|scope|merged|one-off|new|clos|first|census|reform|\\bbase(?!d))"
+    "|(?i:definition|because|due to|confirm|check|verified|scope|merged|one-off|new|clos|first|census|reform)"
+    "|(?i:\\bbase(?!d))"
 )
 #: How a note says that its value is another number; what stands before says so of something else.
 INSTEAD: Final = (
