@@ -42,10 +42,12 @@ def check_plausibility(history: History) -> Iterator[Finding]:
     for check in (_against_promise, _fractions, against_whole, _against_others, _zeros, _absurd):
         for spot, fault in check(history, strange):
             strange[spot] = min(strange.get(spot, fault), fault, key=_rank)
+    told: list[object] = []
     for (entity, at), fault in strange.items():
-        values = history.columns[at]
-        if fault.case == "mixed-rows" and fault.facts["others"][0][1] != entity:
-            continue  # told with the first of them
+        values, others = history.columns[at], fault.facts.get("others")
+        if others in told:  # with the first of them
+            continue
+        told += [others] if others else []
         if not history.is_explained(fault, values, entity):
             yield history.tell(fault, values, entity)
 

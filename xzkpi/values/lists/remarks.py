@@ -93,10 +93,10 @@ OF_A_PART: Final = (
 )
 #: What notes say that explain a change; one that is a number may be half of the value, which is told as that.
 EXPLAINING: Final = (
-    "口径|调整|(?<!请)核[实对]|核查|属实|更正|确认|无误|原因|由于|因|受|影响|新增|合并|并入|划|范围|一次性|重新|改[为制]|撤|停"
+    "口径|调整|(?<!请)核[实对]|核查|属实|更正|确认|无误|原因|由于|因|受|影响|新增|合并|并入|(?<![规计])划|范围|一次性|重新|改[为制]|撤|停"
     "|首[次批年]|启用|[投开]产|开工|建成|竣工|上市|落[地户]|基数|疫情|政策|普查|升级|扩|认定|取消|搬迁|转[入出型移]|关闭|注销"
     "|剔除|包[含括]|不含|补报|大幅|集中|翻|特殊|据实|^[0-9]{3}"
-    "|(?i:definition|because|due to|confirm|check|verified|scope|merged|one-off|new|clos|first|census|reform)"
+    "|(?i:definition|because|due to|confirm|check|verified|scope|merged|one-off|\\bnew\\b|clos|first|census|reform)"
     "|(?i:\\bbase(?!d))"
 )
 #: How a note says that its value is another number; what stands before says so of something else.
@@ -105,10 +105,12 @@ INSTEAD: Final = (
     r"|(?:corrected|revised|adjusted|restated|changed) to|should (?:be|read))"
     r"\s*约?([-−]?[0-9][0-9,]*(?:\.[0-9]+)?)\s*([^\d\s.,，。;；、()（）]*)(?=$|[\s.,，。;；、()（）])"
 )
-BEFORE: Final = "(?i)由|从|from "
-OF_OTHERS: Final = (
-    "(?i)其中|比例|税率|汇率|折合率|笔数|不$|[上去]年|上[月季]|目标|任务|计划|范围|基[期数]"
-    "|previous|last|target|plan|baseline"
+#: What it says the number was before, and what else may stand in its phrase beside the name of the series.
+FORMERLY: Final = "(?i)(?:由|从|from ).*"
+OF_THE_VALUE: Final = (
+    r"(?i)(?:(?:19|20)[0-9]{2}|年度?|[本当此该这原现后再已又最终初首拟次报数值为]|上报|步|数据|指标|公布|报送|填报|统计|科技|税务|经济|人口"
+    "|[经第一二三四五六七局厅部委]|全[国省市]|普查|核[查实定对]|审[核计]"
+    r"|has been|was|is|to be|it|this|the|values?|figures?|\s)*"
 )
 #: What says in a cell that it is the one above.
 DITTO: Final = frozenset(("同上", "同前", "同", "ditto", "idem", "〃", "″"))

@@ -188,12 +188,12 @@ def fault_in_free(text: str) -> Fault | None:
 
 
 def _number_instead(text: str) -> Mapping[str, str]:
-    """Return which number a text says that the value is, in which unit, and what it says before; or nothing."""
+    """Return which number a text says that the value is, in which unit, and what it says of before; or nothing."""
     found = [*re.finditer(remarks.INSTEAD, text)] if any(map(str.isdecimal, text)) else []  # as few texts have one
-    about = re.split(remarks.BEFORE, text[: found[-1].start()])[0] if found else ""
-    if not found or re.search(remarks.OF_OTHERS, about):
+    if not found:
         return {}
-    return {"text": found[-1][1], "kind": "value", "about": about, "unit": found[-1][2]}
+    about = re.split(r"[,，;；。:：]", text[: found[-1].start()])[-1].strip()
+    return {"text": found[-1][1], "kind": "value", "about": re.sub(remarks.FORMERLY, "", about), "unit": found[-1][2]}
 
 
 def _said_whole(text: str) -> tuple[str, str]:

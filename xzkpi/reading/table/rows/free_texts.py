@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
+from xzkpi.model.plan import Input
+from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import SUMS
 from xzkpi.reading.table.cells.faults import fault_in_free
 from xzkpi.reading.table.cells.texts import Texts
@@ -14,6 +16,7 @@ from xzkpi.values.characters import is_chinese
 from xzkpi.values.lists.columns import BASE, COUNTED_UP
 from xzkpi.values.lists.kinds import KINDS
 from xzkpi.values.lists.places import is_elsewhere, names_place
+from xzkpi.values.lists.remarks import OF_THE_VALUE
 from xzkpi.values.names import among_words, fold_name
 from xzkpi.values.number import parse_number
 from xzkpi.values.period import parse_period, years_in
@@ -21,6 +24,9 @@ from xzkpi.values.unit import convert
 
 #: What sources may be called without a meaning for values.
 _OF_NOTES: Final = {"status", "unsure", "place"}
+
+#: No phrase about a value says more before it gives another number.
+_LONGEST: Final = 40
 
 
 class _Row(NamedTuple):
@@ -76,7 +82,7 @@ def _is_said(fault: Fault, row: _Row, lookup: Lookup, units: Units) -> bool:
         other = convert(number, stated, series.measure) if number is not None else None
         is_beside = number in map(parse_number, row.texts.cells(row.at))  # of several years
         is_open = row.value is None or row.cell("status").strip() != ""  # known to be no last word
-        return is_open or is_beside or other in {None, row.value}
+        return is_open or is_beside or other in {None, row.value} or _is_of_other(str(fault.facts["about"]), series)
     if kind == "unit":
         stated, read = measure_of(word, series), measure_of(own, series)
         return stated == read or stated.base != read.base
@@ -85,3 +91,10 @@ def _is_said(fault: Fault, row: _Row, lookup: Lookup, units: Units) -> bool:
     sign = re.escape(word[:2]) if is_chinese(word[-1]) else among_words(fold_name(word))
     is_own = re.search(sign, lookup.plan.spoken[series.id]) is not None
     return is_own or (word == COUNTED_UP and series.kind in SUMS)
+
+
+def _is_of_other(about: str, series: Target | Input) -> bool:
+    """Say whether a note speaks of something else than the value, before the number it gives."""
+    for name in sorted((series.name, series.name_en, *series.aliases), key=len, reverse=True):
+        about = about.replace(name, "", 1) if name else about
+    return len(about) > _LONGEST or re.fullmatch(OF_THE_VALUE, about) is None
