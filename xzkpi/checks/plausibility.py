@@ -129,7 +129,7 @@ def _in_run(history: History, run: Sequence[int], strange: Strange, *, is_mixed:
     """Look at the series of those entities of which some value is the same as the one before or leaps; most are not."""
     suspects: dict[str, None] = {}
     size = abs if history.series.kind in RATES else float  # which fall below nothing by their nature
-    mixed = last = frozenset[str]()
+    last = frozenset[str]()
     for one, other in pairwise(run):
         before, after = history.columns[one], history.columns[other]
         scale = _scale(history, after) / _scale(history, before) if is_mixed else 1
@@ -138,7 +138,7 @@ def _in_run(history: History, run: Sequence[int], strange: Strange, *, is_mixed:
         if not is_mixed and history.series.kind not in RATES and step.least * MOVED < step.most / MOVED:
             mixed = frozenset(step.entities[at] for at in mixed_up(step.earlier, step.later))
             yield from _mixed(history, one, other, sorted(mixed)) if not mixed & last else ()
-        last = mixed
+            last = mixed
     for entity in suspects:
         own = [at for at in run if entity in history.columns[at].at]
         told = [number for number, at in enumerate(own) if (entity, at) in strange]

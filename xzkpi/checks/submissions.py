@@ -7,16 +7,7 @@ from typing import Final
 from xzkpi.checks.expectation import beside, gone, numbers_of, suspect
 from xzkpi.checks.history import explains
 from xzkpi.checks.totals import in_sum, is_lost, odd_part
-from xzkpi.model.derive import (
-    Made,
-    arithmetic,
-    disagreements,
-    impossible,
-    in_one_unit,
-    in_order,
-    scale_of,
-    sums,
-)
+from xzkpi.model.derive import Made, arithmetic, disagreements, impossible, in_one_unit, in_order, scale_of, sums
 from xzkpi.model.observation import Observation, Pair, Settled
 from xzkpi.model.plan import Plan, name_value
 from xzkpi.model.target import Target

@@ -43,7 +43,7 @@ class Finding(NamedTuple):
 
     def _sentences(self, lang: str) -> tuple[str, str]:
         in_sheet = isinstance(self.place.path, SheetPath)
-        return _sentences(self.rule.code, self.case or ("sheet" if in_sheet else ""), lang)
+        return _sentences_of(self.rule.code, self.case or ("sheet" if in_sheet else ""), lang)
 
     def standing_for(self, number: int, last: int) -> "Finding":
         """Return the finding told for so many more of its kind below it, up to a line."""
@@ -78,7 +78,7 @@ class Finding(NamedTuple):
 
 
 @cache
-def _sentences(code: str, case: str, lang: str) -> tuple[str, str]:
+def _sentences_of(code: str, case: str, lang: str) -> tuple[str, str]:
     """Return what is said of a case of a rule and of what to write instead, still to be filled in.
 
     The case `sheet` is for what stands in a workbook; most rules say the same of that as of a text.

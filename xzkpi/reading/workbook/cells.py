@@ -229,7 +229,8 @@ class Cells:
             fault = fault_in_free(said.strip())
             if fault and fault.rule == "decisive-column-unread":
                 word = str(fault.facts["text"])
-                if parse_number(word) is None or parse_number(word) != parse_number(text):
+                number = parse_number(word)
+                if number is None or number != parse_number(text):
                     self._notice(Oddity(fault.rule, "comment", at), line, said.strip(), word)
 
     def _notice(self, oddity: Oddity, line: int, found: str, text: str) -> None:

@@ -10,7 +10,7 @@ from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import SUMS
 from xzkpi.reading.table.cells.faults import fault_in_free
 from xzkpi.reading.table.cells.texts import Texts
-from xzkpi.reading.table.rows.lookup import Lookup, Units, are_alike, measure_of
+from xzkpi.reading.table.rows.lookup import Lookup, Units, are_alike
 from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import is_chinese
 from xzkpi.values.lists.columns import BASE, COUNTED_UP
@@ -78,13 +78,13 @@ def _is_said(fault: Fault, row: _Row, lookup: Lookup, units: Units) -> bool:
         return lookup.entities[row.cell("entity")] != "" or not is_other
     own = units.stated[name, row.cell("unit")][0]
     if kind == "value":
-        number, stated = parse_number(word), measure_of(str(fault.facts["unit"]) or own, series)
+        number, stated = parse_number(word), units.measures[name, str(fault.facts["unit"]) or own]
         other = convert(number, stated, series.measure) if number is not None else None
         is_beside = number in map(parse_number, row.texts.cells(row.at))  # of several years
         is_open = row.value is None or row.cell("status").strip() != ""  # known to be no last word
         return is_open or is_beside or other in {None, row.value} or _is_of_other(str(fault.facts["about"]), series)
     if kind == "unit":
-        stated, read = measure_of(word, series), measure_of(own, series)
+        stated, read = units.measures[name, word], units.measures[name, own]
         return stated == read or stated.base != read.base
     if series.measure.is_ratio and re.fullmatch(KINDS["share"], word):
         return True

@@ -15,7 +15,7 @@ from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.header.goals import Sort
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.rows.columns import Rows
-from xzkpi.reading.table.rows.lookup import Lookup, Units, measure_of
+from xzkpi.reading.table.rows.lookup import Lookup, Units
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
@@ -145,7 +145,7 @@ class Goals:
         target, entity = self._lookup.series[name], self._lookup.entities[texts["entity"][row]]
         if not isinstance(target, Target) or entity is None:
             return None
-        measure = measure_of(stated or units.stated[name, unit][0], target)
+        measure = units.measures[name, stated or units.stated[name, unit][0]]
         power = multiplier_of(texts["multiplier"][row])
         measure = measure._replace(exponent=measure.exponent + (power or 0))
         period = parse_period(texts["period"][row])

@@ -66,6 +66,11 @@ class Meanings(dict[str, T | None]):
         self[text] = value
         return value
 
+    def meant_by(self, text: str) -> T | None:
+        """Return what a text means, be it an odd one; None where that is nothing."""
+        meant = self[text]
+        return self.odd[text][0] if meant is None else meant
+
     def forget(self) -> None:
         """Let go of texts that mean nothing, where there are very many."""
         if self._lost > _REMEMBERED:
@@ -177,7 +182,9 @@ class Units:
         #: The unit a row is in, and one stated for it too that contradicts it.
         self.stated: JointMeanings[tuple[str, str]] = JointMeanings(self._state)
         #: What a unit measures that is stated for the series of a name.
-        self.measures: JointMeanings[Unit] = JointMeanings(lambda name, unit: measure_of(unit, self._named(name)))
+        self.measures: JointMeanings[Unit] = JointMeanings(
+            lambda name, unit: measure_of(unit, lookup.series.meant_by(name))
+        )
         #: Whether a unit differs from that of the series it stands with, or from another that is stated.
         self.are_others: JointMeanings[bool] = JointMeanings(self._is_other)
         #: The series a row is about and its unit, the plan's where none is stated; None where a heading states it.
@@ -189,16 +196,13 @@ class Units:
             for known in (self.stated, self.measures, self.are_others, self.of_rows):
                 known.clear()
 
-    def _named(self, name: str) -> Target | Input | None:
-        return self._lookup.series[name] or self._lookup.series.odd[name][0]
-
     def _state(self, name: str, unit: str) -> tuple[str, str]:
         """Return the unit a row is in, and one stated for it too that contradicts it.
 
         Its own unit counts first, then that behind its target's name, then its column's; that of the whole table is
         for the rows that state none.
         """
-        series = self._named(name)
+        series = self._lookup.series.meant_by(name)
         stated = [unit.strip(), self._lookup.unit_behind(name), self._column.unit]
         if series and not any(stated):
             general = self._general.units

@@ -105,7 +105,7 @@ class Subjects:
         new = len(self.periods) - count
         if not (new or self._unreported):
             return
-        periods = (self.periods[text] or self.periods.odd[text][0] for text in islice(reversed(self.periods), new))
+        periods = map(self.periods.meant_by, islice(reversed(self.periods), new))
         self._unreported |= {period for period in periods if period and period not in self.first_places}
         for row, (subject, text) in enumerate(zip(subjects, texts["value"], strict=True)):
             if subject is not None and subject.period in self._unreported and not is_not_reported(text):

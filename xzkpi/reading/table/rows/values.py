@@ -171,7 +171,7 @@ class ValueReader:
 
     def _ask(self, name: str, cell: str, power: int | None) -> Expected:
         """Return what the texts of target and unit say of values, and what is wrong with that."""
-        series = cast("Target | Input", self._series[name] or self._series.odd[name][0])
+        series = cast("Target | Input", self._series.meant_by(name))
         stated, other = self._units.stated[name, cell]
         is_passed_by = self._units.passes_by(stated, series)
         unit, origin = self._units.measures[name, stated], self._units.origin(name, cell)
