@@ -131,6 +131,28 @@ def test_a_title_says_what_it_ends_with(title: str, *, is_told: bool) -> None:
     assert ("decisive-column-unread" in [one.rule.name for one in found]) is is_told
 
 
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        *(("女性就业人数", "女性发展指标"), ("妇女就业人数", "女性"), ("Female researchers", "Women in science")),
+        *(("Men in care work", "men"), ("进出口总额（亿美元）", "按美元"), ("Girls at school", "Females")),
+    ],
+)
+def test_what_a_target_is_about_is_no_other_thing(name: str, words: str) -> None:
+    unit = "亿美元" if "美元" in name else "家"
+    plan = plan_of(f"{HEAD}  t: {{name: {name}, unit: {unit}, baseline: 100, target: 300}}\n")
+    for text in (f"{words}\n指标,年份,数值\nt,2023,231\n", f"指标,年份,数值,备注\nt,2023,231,{words}\n"):
+        assert not any(one.rule.severity == "error" for one in submission_of(text, plan).findings)
+    of_none = submission_of(f"{words}\n指标,2023\n企业数,9\n", LEVELS).findings
+    assert any(one.rule.severity == "error" for one in of_none) is ("美元" not in words)
+
+
+def test_a_plan_for_women_has_titles_about_them() -> None:
+    plan = plan_of(LEVELS_TEXT.replace("徐州市规划", "徐州市妇女发展规划"))
+    found = submission_of("女性发展指标\n指标,2023\n企业数,2318\n", plan).findings
+    assert not any(one.rule.severity == "error" for one in found)
+
+
 @pytest.mark.parametrize("words", ["市区", "农村", "县域"])
 def test_what_the_plan_or_its_target_is_about_is_no_part_of_it(words: str) -> None:
     for changed in (("徐州市规划", f"徐州{words}规划"), ("name: 企业数", f"name: {words}企业数")):

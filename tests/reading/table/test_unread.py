@@ -370,6 +370,18 @@ def test_a_column_that_says_otherwise_than_the_one_that_is_read_is_an_error(
     assert (first.rule.severity == "error") is (case in {"beside", "dividing"})
 
 
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [("全省", True), ("江苏省", True), ("苏州市", True), ("全市", False), ("徐州市", False), ("鼓楼区", True)],
+)
+def test_the_place_that_values_are_of_is_that_of_the_plan(text: str, *, is_told: bool) -> None:
+    plan = plan_of(PLAN.replace("name: 示例规划", "name: 徐州市规划"))
+    for column in ("范围", "口径", "备注"):
+        if text != "鼓楼区" or column != "备注":
+            found = submission_of(f"指标,年份,数值,{column}\n高企数,2023,500,{text}\n", plan).findings
+            assert any(one.rule.severity == "error" for one in found) is is_told
+
+
 def test_the_frequency_of_parts_of_a_year_is_no_other_kind() -> None:
     text = "指标,时期,数值,FREQ\nht,2023-Q1,2200,Q\nht,2023,2318,A\n"
     assert read(text)[1] == ["column-unknown aside"]
@@ -734,15 +746,15 @@ TOLD = {"note": "note-below", "unsure": "unsure-below", "of": "note-of", "": ""}
     [
         *(("2024年数据为目标数", "note"), ("2024年为计划数，其余为完成数。", "note"), ("表中数据系当月数", "note")),
         *(("2024年为上半年数", "of"), ("2024年数据为1-11月累计数", "of"), ("高企数为规上企业数", "note")),
-        *(("1.快报数。2.本表按可比价格计算", "note"), ("2024年为预计数", "unsure"), ("数据不含鼓楼区", "of")),
+        *(("1.快报数。2.本表按可比价格计算", "note"), ("2024年为预计数", ""), ("数据不含鼓楼区", "of")),
         *(("2024年数据为月均数", "note"), ("以上数据为净增数", "note"), ("数据含鼓楼区", ""), ("不含农户", "")),
-        *(("2024 data are forecasts", "note"), ("Data for 2024 are estimates", "unsure"), ("Data are final", "")),
+        *(("2024 data are forecasts", "note"), ("Data for 2024 are estimates", ""), ("Data are final", "")),
         *(
             ("2024 refers to January to June", "of"),
             ("Values are in constant prices", "note"),
             ("Targets are set", ""),
         ),
-        *(("2024年数为各县区上报汇总的年度计划数", "note"), ("2024年预计数", "unsure"), ("2024年为同比增速", "note")),
+        *(("2024年数为各县区上报汇总的年度计划数", "note"), ("2024年预计数", ""), ("2024年为同比增速", "note")),
         *(("口径" * 100 + "。2024年为计划数", "note"), ("为完成全年目标", ""), ("2024年为中期评估年", "")),
         *(("带*的为目标值", "note"), ("*为预计数", "unsure"), ("p表示预测", "note"), ("带*的为约束性指标", "")),
         *(("目标见规划", ""), ("增速为比上年同期增长", ""), ("2024年数据为1-12月累计数", ""), ("2021年为上半年数", "")),
@@ -756,6 +768,34 @@ def test_a_note_that_says_what_values_are_is_told(note: str, case: str) -> None:
     plan = plan_of(EXAMPLE.replace("targets:", "entities: [鼓楼区]\ntargets:", 1))
     found = read(f"指标,2023年,2024年\nht,2318,2600\n注：{note},,\n", plan)[1]
     assert [one for one in found if "decisive" in one] == [f"decisive-column-unread {TOLD[case]}"] * bool(case)
+
+
+@pytest.mark.parametrize(
+    ("note", "statuses"),
+    [
+        *(("本表数据为初步核算数", "pp"), ("初步统计数", "pp"), ("2024年为快报数", "op"), ("2024年为预计数", "oe")),
+        *(("2023年为最终核实数，2024年为初步数", "op"), ("高企数为快报数", "pp"), ("成交额为快报数", "oo")),
+        *(("Figures are preliminary", "pp"), ("Data for 2024 are estimates", "oe"), ("*为初步数", "oo")),
+        *(("快报数见附表", "oo"), ("初步建成", "oo"), ("数据来源为快报", "oo")),
+    ],
+)
+def test_values_are_as_firm_as_a_note_says(note: str, statuses: str) -> None:
+    for text in (
+        f"注：{note}\n指标,2023年,2024年\nht,2318,2600\n",
+        f"指标,2023年,2024年\nht,2318,2600\n注：{note},,\n",
+    ):
+        submission, findings = submission_of(text, plan_of(EXAMPLE))
+        assert submission
+        assert "".join(one.status[0] for one in submission.observations) == statuses
+        assert not any(one.rule.severity == "error" for one in findings)
+
+
+def test_a_status_that_is_given_is_not_changed_by_a_note() -> None:
+    note = "注：2024年为预计数,,\n"
+    for table in ("指标,2023年,2024年（快报）\nht,2318,2600\n", "指标,年份,数值,状态\nht,2024,2600,快报\n"):
+        submission = submission_of(f"{table}{note}", plan_of(EXAMPLE)).value
+        assert submission
+        assert submission.observations[-1].status == "preliminary"
 
 
 @pytest.mark.parametrize("number", [1000, 1001])

@@ -11,10 +11,10 @@ from xzkpi.model.plan import Plan
 from xzkpi.reading.lists.columns import holds_register
 from xzkpi.reading.source import Source, UnreadableError
 from xzkpi.reading.table.batch import Batch
-from xzkpi.reading.table.header.columns import Contents, ValueColumn
+from xzkpi.reading.table.header.columns import ValueColumn
 from xzkpi.reading.table.header.layout import Layout, find_header
 from xzkpi.reading.table.records import open_table
-from xzkpi.reading.table.rows.lookup import Lookup
+from xzkpi.reading.table.rows.lookup import Lookup, contents_of
 from xzkpi.reading.table.shape.width import odd_width
 from xzkpi.reading.table.window import Window
 from xzkpi.rules.findings import Findings
@@ -93,7 +93,7 @@ class Rewriting:
             return
         if self.findings or not start:
             return
-        contents = Contents(self._plan.ids, self._plan.entity_ids, self._plan.counting)
+        contents = contents_of(self._plan)
         layout, findings = find_header(start, contents, self._source.encoding)
         if not layout.values:
             self.findings += [one for one in findings if one.rule.severity is Severity.ERROR]

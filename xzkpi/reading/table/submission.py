@@ -8,13 +8,15 @@ from xzkpi.reading.lists.columns import holds_register
 from xzkpi.reading.source import Sheet, Source, UnreadableError
 from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.cells.faults import no_series
-from xzkpi.reading.table.header.columns import REPORTED, Contents, Own, Purpose
+from xzkpi.reading.table.header.columns import REPORTED, Purpose
 from xzkpi.reading.table.header.layout import Layout, find_header, shape_of
 from xzkpi.reading.table.header.titles import Known
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.records import open_table
+from xzkpi.reading.table.rows.lookup import contents_of
 from xzkpi.reading.table.rows.reader import RowReader
 from xzkpi.reading.table.shape.rows import Table
+from xzkpi.reading.table.shape.texts import Unsure
 from xzkpi.reading.table.window import window_on
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings
@@ -35,9 +37,7 @@ class _Submission:
         self._ledger, self._source, self._plan = ledger, source, ledger.plan
         plan = ledger.plan
         purpose = purpose if purpose.are_goals else purpose._replace(base=str(plan.head.baseline))
-        self._contents = Contents(
-            plan.ids, plan.entity_ids, plan.counting, purpose, lambda: Own(plan.own_name, plan.own_place, plan.spoken)
-        )
+        self._contents = contents_of(plan, purpose)
         self._window = window_on(source.path)
         self._findings = Findings()
         #: What reads the rows below the header; None where no header was found.
@@ -84,7 +84,9 @@ class _Submission:
         """Tell what is certain only when all rows have been read: those of the ledger from one on."""
         if self._table:
             series = {one.target for one in self._ledger.columns.values() if one.rows and one.rows[-1] >= start}
-            self._table.finish(Known(series, (), [*self._reader.first_places] if self._reader else ()))
+            known = Known(series, (), [*self._reader.first_places] if self._reader else ())
+            for unsure in self._table.finish(known):
+                self._doubt(unsure, start)
             self._findings += self._table.unread.findings(self._ledger.columns.values(), start)
         if self._reader:
             self._findings = self._reader.finish()
@@ -93,6 +95,13 @@ class _Submission:
         if not (self._number or is_told):
             self._findings.append(Fault("no-rows").at(Location(self._source.path)))
         self._findings += self._source.remarks(self._window.inner)
+
+    def _doubt(self, unsure: Unsure, start: int) -> None:
+        """Take values from a row on for no firmer than a note says that they are."""
+        ranks = self._ledger.ranks
+        for column in self._ledger.columns.values():
+            for row in column.rows if unsure.is_of(column.target, column.period) else ():
+                ranks[row] = max(ranks[row], unsure.status.rank if row >= start else 0)
 
     def _tables(self) -> Iterator[tuple[Layout, Batch]]:
         """Yield the records below the header, with the layout it gives; without one, only their width is known."""

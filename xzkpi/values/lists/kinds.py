@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from xzkpi.values.lists.columns import CURRENCIES, MANY_OF_MONEY, WHOLE_YEAR
+from xzkpi.values.lists.columns import CHANGING, CURRENCIES, MANY_OF_MONEY, WHOLE_YEAR
 from xzkpi.values.lists.places import LEFT_OUT
 from xzkpi.values.lists.remarks import BESIDE, OTHER_PARTS, PART_ALONE, PARTS
 from xzkpi.values.names import fold_words
@@ -87,10 +87,17 @@ OF_SOME: Final = "|".join(KINDS[kind] for kind in ("index", "some", "price", "mo
 OF_UNIT: Final = rf"(?:{OTHER_KIND}):\s*(?:[0-9%‰]|[\u4e00-\u9fff/]{{1,5}}(?:\W|$))"
 #: How much of the words for these kinds a name holds that says the same, or that says it shorter, or of some age.
 SIGNS: Final = {"some": "[规限男女农乡城]|..", "region": "..", "price": ".."}
-SHORT: Final = {"国有": "国[企资]", "外商": "外资", "民营": "民[企间]"}
+SHORT: Final = {
+    "国有": "国[企资]",
+    "外商": "外资",
+    "民营": "民[企间]",
+    **dict.fromkeys(("women", "female", "females"), "fem|wom|girl"),
+    **dict.fromkeys(("men", "male", "males"), r"\bm[ae]n|(?<!fe)male"),
+}
+SEXES: Final = "男女"
 OF_AGE: Final = "岁|龄|aged"
 #: What the names of growth hold, and those of these kinds say nothing of what is counted in no money.
-GROWING: Final = "[增速涨幅降减]|growth|increase|(?<!ex)change|yoy|inflation|reduc|declin"
+GROWING: Final = f"{CHANGING}|减|growth|increase|(?<!ex)change|yoy|inflation|reduc|declin"
 OF_MONEY: Final = frozenset({"price", "money"})
 #: What says so alone in a cell, which is no word for what is new in a table, or for how it was made.
 ALONE: Final = (
@@ -104,18 +111,20 @@ ANY_ALONE: Final = f"{ALONE}|(?:年度?|本年度?|全年|annual )?(?:{KINDS['pr
 _IN_WORDS: Final = frozenset(f"{ANY_ALONE}0123456789abcdefghijklmnopqrstuvwxyz")
 #: What notes say besides: that values are not final, of a part of the year, or of some places.
 _OF_NOTES: Final = (
-    r"(?P<place>全[国省市县区州]|[^\W\d全本我各于在由为](?:[^\W\d于在由为]{1,5}省|[^\W\d于在由为]{1,3}自治区))"
+    r"(?P<place>全[国省市县区州]|[^\W\d全本我各于在由为](?:[^\W\d于在由为]{1,5}省|[^\W\d于在由为]{1,3}自治区"
+    r"|[^\W\d于在由为]{0,3}[^\W\d于在由为城级辖区都超股上门集各县省]市))"
+    r"|(?P<early>初步(?:统计|核算)?|快报|(?<![a-z])(?:preliminary|provisional)(?![a-z]))"
     r"|(?P<unsure>预[计估]|估[计算]|(?<!调查)[推测]算|estimate[sd]?)"
     rf"|(?<![0-9月—–到~-])(?<!(?<!截)至)(?P<part>{PARTS}|\b(?:{OTHER_PARTS})|(?!12)[0-9]{{1,2}}月)(?:[份末底]|3[01]日)?"
 )
 #: What stands before it in a note: a word for being, or that of which values it is said.
 _BEING: Final = (
-    r"(?:[为系是属按]|截[至止]|以(?![上下及后前来内外])|表示|\b(?:are|is|in|at|refers?|covers?)\b).*?"
+    r"(?:(?<!来源)[为系是属按]|截[至止]|以(?![上下及后前来内外])|表示|\b(?:are|is|in|at|refers?|covers?)\b).*?"
     r"|(?<=[据值年0-9])|\b(?=(?:as|end|year|months) )"
 )
 #: What any such note holds.
 _SAYING: Final = (
-    rf"(?i)[为系是属按以截示据值年仅只数月季全省]|{LEFT_OUT}|20[0-9]{{2}}"
+    rf"(?i)[为系是属按以截示据值年仅只数月季全省市]|{LEFT_OUT}|20[0-9]{{2}}"
     r"|\b(?:are|is|in|at|refers?|covers?|as|end\w*|to)\b"
 )
 _AREA: Final = f"(?:{LEFT_OUT}|[仅只](?:为|含|包括|统计))"

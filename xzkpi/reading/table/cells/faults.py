@@ -179,7 +179,7 @@ def fault_in_free(text: str) -> Fault | None:
     about, kind, word = "", *_said_whole(text)
     for one in () if kind else said_in(text):
         is_done = one.kind == "promised" and re.search(remarks.OF_DONE, text)
-        if re.fullmatch(remarks.OF_ROW, one.about) and not is_done:
+        if re.fullmatch(remarks.OF_ROW, one.about) and not is_done and one.kind != "early":
             phrase, about, kind, word = one
             about = phrase if kind == "part" else about
     said = {"text": word, "kind": kind, "about": about} if kind else _number_instead(text)
@@ -198,15 +198,15 @@ def _number_instead(text: str) -> Mapping[str, str]:
 
 def _said_whole(text: str) -> tuple[str, str]:
     """Return of which kind a text says that a value is, and its word for it, where it says nothing else."""
-    folded = fold_name(text)
-    word = kind_in(text)
+    folded, word = fold_name(text), kind_in(text)
     if word and re.match(remarks.IS_DONE, text):
         return "", ""
     if not word and len(text) > 1 and words.STATUS.get(folded, "official") != "official":
         return "status", text
     kind, alone = kind_alone(text, ANY_ALONE)
-    if word := word or (alone if kind != "promised" or not re.search(remarks.OF_DONE, text) else ""):
-        return "kind", word
+    kind, alone = ("", "") if kind == "promised" and re.search(remarks.OF_DONE, text) else (kind, alone)
+    if word := word or alone:
+        return kind or "kind", word
     if is_part(text):
         return "part", text
     unit = re.fullmatch(f"(?:{words.UNIT_LABEL})?({words.UNITS})", tidy(text)) if len(text) <= _LONGEST_UNIT else None

@@ -112,7 +112,8 @@ def is_own(series: str, kind: str, word: str, plan: Contents) -> bool:
     sign = found[0] if found else word
     is_said = plan.says(series, sign) or (kind == "share" and plan.says(series, "%"))
     is_said = is_said or (sign in kinds.SHORT and plan.is_named(series, kinds.SHORT[sign]))
-    return is_said or (kind in _OF_PLANS and fold_name(word[:2] if is_chinese(word[-1]) else word) in plan.own().name)
+    short = sign if sign in kinds.SEXES else word[:2] if found else word
+    return is_said or (kind in _OF_PLANS and fold_name(short) in plan.own().name)
 
 
 def _phrases_of(folded: str) -> list[str]:

@@ -15,7 +15,7 @@ from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import columns as words
 from xzkpi.values.lists.kinds import is_part, kind_alone, said_in
-from xzkpi.values.lists.places import names_place
+from xzkpi.values.lists.places import is_elsewhere, names_place
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import is_not_reported
 from xzkpi.values.period import parse_period
@@ -235,7 +235,12 @@ class Unread:
     def _divides(self, target: str, text: str, lengths: Collection[int], *, is_deciding: bool) -> bool:
         """Say whether a text decides what values are, and neither the target's name nor its unit says the same."""
         folded, (kind, word) = fold_name(text), kind_alone(text)
-        if is_not_reported(folded) or re.fullmatch(words.UNDIVIDED, folded) or self._contents.says(target, folded):
+        own = self._contents.own().place
+        if is_deciding and is_elsewhere(text, own):
+            return True
+        if is_not_reported(folded) or re.fullmatch(words.UNDIVIDED, folded) or own.startswith(text):
+            return False
+        if self._contents.says(target, folded):
             return False
         is_of_period = words.FREQUENCIES.get(folded) in lengths
         has_places = "entity" in self._layout.columns

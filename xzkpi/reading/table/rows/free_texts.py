@@ -10,14 +10,13 @@ from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import SUMS
 from xzkpi.reading.table.cells.faults import fault_in_free
 from xzkpi.reading.table.cells.texts import Texts
+from xzkpi.reading.table.header.titles import is_own
 from xzkpi.reading.table.rows.lookup import Lookup, Units, are_alike
 from xzkpi.rules.finding import Fault
-from xzkpi.values.characters import is_chinese
 from xzkpi.values.lists.columns import BASE, COUNTED_UP
-from xzkpi.values.lists.kinds import KINDS
+from xzkpi.values.lists.kinds import OF_MONEY
 from xzkpi.values.lists.places import is_elsewhere, names_place
 from xzkpi.values.lists.remarks import OF_THE_VALUE
-from xzkpi.values.names import among_words, fold_name
 from xzkpi.values.number import parse_number
 from xzkpi.values.period import parse_period, years_in
 from xzkpi.values.unit import convert
@@ -86,11 +85,9 @@ def _is_said(fault: Fault, row: _Row, lookup: Lookup, units: Units) -> bool:
     if kind == "unit":
         stated, read = units.measures[name, word], units.measures[name, own]
         return stated == read or stated.base != read.base
-    if series.measure.is_ratio and re.fullmatch(KINDS["share"], word):
-        return True
-    sign = re.escape(word[:2]) if is_chinese(word[-1]) else among_words(fold_name(word))
-    is_own = re.search(sign, lookup.plan.spoken[series.id]) is not None
-    return is_own or (word == COUNTED_UP and series.kind in SUMS)
+    if kind in OF_MONEY and not lookup.contents.money_of(series.id):
+        return False
+    return is_own(series.id, kind, word, lookup.contents) or (word == COUNTED_UP and series.kind in SUMS)
 
 
 def _is_of_other(about: str, series: Target | Input) -> bool:

@@ -10,7 +10,7 @@ from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import Kind
 from xzkpi.reading.table.cells.faults import is_of_other_column
-from xzkpi.reading.table.header.columns import ValueColumn
+from xzkpi.reading.table.header.columns import REPORTED, Contents, Own, Purpose, ValueColumn
 from xzkpi.reading.table.stated_unit import General
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape, find_damage, is_plain, visible, without_hidden
@@ -119,12 +119,21 @@ def shared(texts: Sequence[str]) -> Sequence[str]:
     return [texts[0]] * len(texts) if are_alike(texts) else texts
 
 
+def contents_of(plan: Plan, purpose: Purpose = REPORTED) -> Contents:
+    """Return what texts mean by the names of a plan, in a table that is read for something."""
+
+    def own() -> Own:
+        return Own(plan.own_name, plan.own_place, plan.spoken)
+
+    return Contents(plan.ids, plan.entity_ids, plan.counting, purpose, own)
+
+
 class Lookup:
     """Finds the series of a plan by their names, which may carry a unit in brackets, and its entities."""
 
     def __init__(self, plan: Plan) -> None:
         """Look up in a plan."""
-        self.plan = plan
+        self.plan, self.contents = plan, contents_of(plan)
         self.ids, self.entity_ids = plan.ids, plan.entity_ids
         self._all, self._bases = plan.series, plan.bases
         #: The series under each name met so far.

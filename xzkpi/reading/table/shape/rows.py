@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, compress
 from operator import not_, or_
@@ -14,7 +14,7 @@ from xzkpi.reading.table.header.columns import Contents, may_head
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.titles import Known, odd_heading
 from xzkpi.reading.table.header.unread import Unread
-from xzkpi.reading.table.shape.texts import MOST_NOTES, begins_table, no_data, odd_notes
+from xzkpi.reading.table.shape.texts import MOST_NOTES, Unsure, begins_table, no_data, odd_notes
 from xzkpi.reading.table.shape.width import Halves, Widths, odd_width
 from xzkpi.reading.table.stated_unit import Stated, power_in, state_units
 from xzkpi.rules.finding import Fault, Finding
@@ -156,16 +156,21 @@ class Table:
             return False
         return self._is_fit(row)
 
-    def finish(self, known: Known) -> None:
+    def finish(self, known: Known) -> Iterator[Unsure]:
         """Tell what only the whole table shows: who is to blame for rows of another width, what notes say of the rest.
 
+        Yield what these say is not final.
         A few blank rows at the end are nobody's concern.
         """
         if self._blanks.rows > FEW:
             self._findings.append(self._blanks.finding(self._path, "end"))
         self._findings += (run.finding(self._path) for run in self._gaps)
         self._findings += self._widths.told(self.filled)
-        self._findings += odd_notes(self._notes, self.layout, self._contents, known)
+        for said in odd_notes(self._notes, self.layout, self._contents, known):
+            if isinstance(said, Unsure):
+                yield said
+            else:
+                self._findings.append(said)
 
     def leave_off(self) -> None:
         """Tell what is wrong as far as a file could be read."""

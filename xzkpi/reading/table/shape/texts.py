@@ -1,10 +1,11 @@
 """Rows that hold no data: other headers, headings, and notes, which may say of which kind the values above are."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Final
+from typing import Final, NamedTuple
 
+from xzkpi.model.vocabulary import Status
 from xzkpi.reading.table.header.columns import (
     Contents,
     called,
@@ -25,7 +26,7 @@ from xzkpi.values.lists.columns import RELATED
 from xzkpi.values.lists.kinds import ANY_ALONE, KINDS, OF_MONEY, Said, is_part, kind_alone, said_in
 from xzkpi.values.lists.places import is_elsewhere, names_place
 from xzkpi.values.lists.remarks import NOTE, NOTE_ABOUT, OF_DONE, OF_MARK, TITLE
-from xzkpi.values.period import years_in
+from xzkpi.values.period import Period, years_in
 from xzkpi.words.files import ABOUT
 
 #: A name and a number that are one cell, where what parted them was lost.
@@ -38,10 +39,25 @@ MOST_NOTES: Final = 1000
 _OF_SOME: Final = {"some", "region", "price", "money"}
 #: What is told of what notes say, and which column should have said it.
 _COLUMNS: Final = {"area": "entity", "region": "entity", "place": "entity", "part": "period"}
+_UNSURE: Final = {"early": Status.PRELIMINARY, "unsure": Status.ESTIMATE}
 _CASES: Final = {"unsure": "unsure-below", **dict.fromkeys(_COLUMNS, "note-of")}
 
 
-def odd_notes(notes: Mapping[str, Location], layout: Layout, plan: Contents, table: Known) -> Iterator[Finding]:
+class Unsure(NamedTuple):
+    """What a note says is not final: the values of a series, of all without one, and of some years, or of all."""
+
+    status: Status
+    series: str
+    years: Collection[int]
+
+    def is_of(self, series: str, period: Period) -> bool:
+        """Say whether it is said of the values of a series at a period."""
+        return self.series in {"", series} and (not self.years or period.year in self.years)
+
+
+def odd_notes(
+    notes: Mapping[str, Location], layout: Layout, plan: Contents, table: Known
+) -> Iterator[Finding | Unsure]:
     """Tell what notes say of the values of a table that this, which has no goals, does not say itself."""
     for text, place in () if layout.goals else islice(notes.items(), MOST_NOTES):
         bare = re.sub(rf"{NOTE}|[(（][^()（）]*[)）]", "", " ".join(text.split())).strip()
@@ -51,7 +67,10 @@ def odd_notes(notes: Mapping[str, Location], layout: Layout, plan: Contents, tab
         for said in [*said_in(bare)] or [Said(bare, "", *alone)] * any(alone):
             is_done = said.kind == "promised" and re.search(OF_DONE, said.phrase) is not None
             is_all = bare.startswith(said.phrase) and not is_done
-            if word := _otherwise(said, layout, plan, table, is_all=is_all):
+            word = _otherwise(said, layout, plan, table, is_all=is_all)
+            if word and said.kind in _UNSURE and not re.fullmatch(OF_MARK, said.about):
+                yield Unsure(_UNSURE[said.kind], one_within(plan.ids, said.about), [*years_in(said.about)])
+            elif word and said.kind != "early":
                 column = _COLUMNS.get(said.kind, "value")
                 facts = {"found": escape(said.phrase), "text": word, "where": ABOUT["note"], "column": called(column)}
                 yield Fault("decisive-column-unread", _CASES.get(said.kind, "note-below"), facts).at(place)
@@ -75,7 +94,7 @@ def _otherwise(said: Said, layout: Layout, plan: Contents, table: Known, *, is_a
     if said.kind == "part":
         years = years_in(said.phrase)
         return said.word * any(one.is_year and (not years or one.year in years) for one in table.periods if one)
-    if said.kind == "unsure":
+    if said.kind in _UNSURE:
         return "" if "status" in layout.columns or any(one.status for one in layout.values) else said.word
     if re.search(KINDS[said.kind], said.about.lower()):  # what it is said of is no value
         return ""
