@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import chdir, contextmanager
+from functools import cache
 from pathlib import Path
 from string import ascii_uppercase
 from tempfile import TemporaryDirectory
@@ -178,11 +179,27 @@ def lay_out(example: Example, folder: Path) -> list[str]:
     return list(example.named or example.files)
 
 
+@cache
+def workplace() -> TemporaryDirectory[str]:
+    """Return the folder where examples are laid out."""
+    return TemporaryDirectory(prefix="xzkpi-", ignore_cleanup_errors=True)
+
+
 @contextmanager
 def laid_out(example: Example) -> Iterator[list[str]]:
-    """Work in a folder with the files of an example; yield the paths to check."""
-    with TemporaryDirectory() as folder, chdir(folder):
-        Path(".git").mkdir()
+    """Work in a folder with the files of an example and no others; yield the paths to check.
+
+    It is one folder for all of them: to remove a folder takes longer than most commands, so that those stay which the
+    next example has, too.
+    """
+    with chdir(workplace().name):
+        Path(".git").mkdir(exist_ok=True)
+        kept = {parent for name in (".git/config", *example.files) for parent in Path(name).parents}
+        for path in sorted(Path().rglob("*"), reverse=True):
+            if not path.is_dir():
+                path.unlink()
+            elif path not in kept:
+                path.rmdir()
         yield lay_out(example, Path())
 
 
