@@ -53,6 +53,14 @@ def told(words: str, plan: Plan) -> list[bool]:
         *("share of total", "rank", "score", "median", "previous year", "per capita", "completion rate"),
         *("three-year average", "% of GDP"),
         *("Persons aged 20-64", "per 1000 inhabitants", "per million people", "INR"),
+        *("规模以下", "规下企业", "小微企业", "中小企业", "大型企业", "央企", "流动人口", "都市圈", "长三角"),
+        *("东部地区", "苏北地区", "标准化得分", "预警值", "警戒线", "贡献率", "滚动", "亩均", "每平方公里"),
+        *("全省平均", "全国平均水平", "近三年累计", "五年合计", "两年平均", "上期数", "月度数", "定基指数", "百分比"),
+        *("半年报", "季报", "9月底", "截至三季度", "上半年度"),
+        *("pp change", "percentage points", "differences", "normalised values", "z-scores", "index (2015=100)"),
+        *("US=100", "annualised rate", "upper limit", "three-year total", "national average", "monthly average"),
+        *("per km2", "per hectare", "capital region", "northern region", "SMEs", "state-owned enterprises"),
+        *("private sector", "age 15-24", "real values", "Jan–Jun"),
     ],
 )
 def test_a_word_for_other_values_is_told_wherever_it_stands(words: str) -> None:
@@ -78,6 +86,9 @@ def test_a_word_for_other_values_is_told_wherever_it_stands(words: str) -> None:
         *("except where noted", "Bureau of Agriculture and Rural Affairs", "Housing and Urban-Rural Development: 2023"),
         *("urban and rural areas", "分市区情况", "2020 is the baseline", "women and men", "Females and males"),
         *("excludes Value Added Tax", "growth rates in brackets", "括号内为增速"),
+        *("服务中小企业", "农业标准化建设", "滚动计划说明", "青年科技人才托举工程", "长三角一体化办公室", "测试版"),
+        *("Digital Economy and Society Index 2023", "Index of tables", "Real estate", "1 ha = 100 a", "Log of changes"),
+        *("Ministry of Youth and Sports", "Small and large enterprises", "Commitment to quality", "No action required"),
     ],
 )
 def test_other_words_are_told_nowhere(words: str) -> None:
@@ -115,7 +126,9 @@ def test_growth_is_no_share_although_both_are_per_cent(words: str, *, of_shares:
                 "Growth: main indicators",
             )
         ),
-        *((title, True) for title in ("国民经济和社会发展主要指标增速",)),
+        *((title, True) for title in ("国民经济和社会发展主要指标增速", "序时进度", "应完成数", "情景二", "剩余任务")),
+        *((title, True) for title in ("Pledged", "Scenario A", "Distance to target", "Indicators: remaining")),
+        *((title, True) for title in ("2023年儿童主要指标", "市直单位主要指标", "Youth indicators")),
         *((title, True) for title in ("徐州市区主要指标", "2023年农村主要指标", "Urban households", "2023年市区")),
         *((title, False) for title in ("主要指标及目标", "Key Performance Indicators and Targets, 2023")),
         *((title, True) for title in ("目标和计划", "Indicators of growth and targets", "目标及任务")),

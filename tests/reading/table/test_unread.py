@@ -776,7 +776,14 @@ def test_a_note_that_says_what_values_are_is_told(note: str, case: str) -> None:
         *(("本表数据为初步核算数", "pp"), ("初步统计数", "pp"), ("2024年为快报数", "op"), ("2024年为预计数", "oe")),
         *(("2023年为最终核实数，2024年为初步数", "op"), ("高企数为快报数", "pp"), ("成交额为快报数", "oo")),
         *(("Figures are preliminary", "pp"), ("Data for 2024 are estimates", "oe"), ("*为初步数", "oo")),
-        *(("快报数见附表", "oo"), ("初步建成", "oo"), ("数据来源为快报", "oo")),
+        *(("快报数见附表", "oo"), ("初步建成", "oo"), ("数据来源为快报", "oo"), ("Unaudited", "pp"), ("interim", "pp")),
+        *(
+            ("2024年数据未审核", "op"),
+            ("2024年为暂定数", "op"),
+            ("以上为模拟数", "ii"),
+            ("测试数据", "ii"),
+            ("nowcast", "ee"),
+        ),
     ],
 )
 def test_values_are_as_firm_as_a_note_says(note: str, statuses: str) -> None:

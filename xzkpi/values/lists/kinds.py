@@ -25,54 +25,68 @@ BEHIND: Final = (
 #: like, of some, of a part of the place, in other prices or money, an index.
 _KINDS: Final = {
     "promised": _words(
-        "目标|计划|任务|预测|预算|预期(?!性)|责任[书状]|力争|控制数|拟(?=[完达建实])",
-        r"targets?|goals?|forecasts?|project(?:ions?|ed)|planned|budget(?:ed)?|expected|scenarios?|outlook|benchmarks?"
+        "目标|计划|任务|预测|预算|预期(?!性)|责任[书状]|力争|争取|控制数|序时进度|[应待未]完成|剩余任务|情景[一二三]?"
+        "|拟(?=[完达建实])",
+        r"(?:distance to )?targets?|goals?|forecast(?:s|ed)?|project(?:ions?|ed)|planned|pledged|commitments?"
+        r"|budget(?:ed)?|expected|(?:[a-z]+ )?scenarios?(?: [a-z0-9])?|outlook|benchmarks?|thresholds?|remaining"
         r"|(?<!the )baselines?|(?<!annual )(?<![a-z] )(?<![a-z]-)plans?(?! indicators)|annual plans?",
     ),
     "growth": _words(
-        "增速|增长率|增长速度|[增涨降]幅|同比(?:增[长速幅减])?|环比|增减[幅率]?|变[化动]率"
+        "增速|增长率|累计增[长幅速]|增长速度|[增涨降]幅|同比(?:增[长速幅减])?|环比|增减[幅率]?|变[化动]率"
         "|[比较与](?:上|去|前一)年(?:同期)?(?:±|增[长加减]?|变[化动]|上升|提高|下降|相?比)?|±%",
         r"growth|yoy|y[/-]o[/-]y|y/y|qoq|q/q|mom|m/m|(?:year|quarter|month)-(?:on|over)-(?:year|quarter|month)"
-        r"|(?:%|per ?cent|percentage|annual|net) changes?|changes? (?:on|over|from) .*|cagr|rates? of change",
+        r"|(?:%|per ?cent|percentage|annual|net) changes?|changes? (?:on|over|from) .*|cagr|rates? of change"
+        r"|(?:pp|percentage points?)(?: changes?)?|differences?|deviations?",
     ),
     "share": _words(
-        "占比|(?<=占).*比重|比重|份额",
+        "占比|(?<=占).*比重|比重|份额|[百千]分比",
         r"shares?(?: of .*)?|proportions?|percentages?(?: of .*)?|(?:%|per ?cent) of(?: .+)?",
     ),
     "other": _words(
         "完成(?:率|比例)|排[名位序]|[位名]次|得分|评分|分值|权重|中位数|众数|平均|均值|年化|最[大高小低]值|[上下]限|标准[差误值]"
-        "|参考值|基准值?|(?<!为)基期|基期[值数]|置信区间|净增|新增|增量|[上去]年(?:同期|末|数|值)|[年期]初|当[月期季]|[本单][月季]"
-        "|[人地户年月日]均|每[十百千万0-9]+(?:人口?|户)|(?:[三四五]年|十[一二三四]五(?:期间)?|期内)平均|(?:[三四五]年)?移动平均",
-        r"completion rates?|(?:%|per ?cent) of (?:the )?(?:targets?|plans?|goals?)"
+        "|(?:参考|预警|门槛|标准化|归一化|无量纲)(?:得分|[值线])|警戒线|基准值?|(?<!为)基期|基期[值数]|置信区间|净增|新增|增量|(?:[上去]年|上期)(?:同期|末|数|值)|[年期]初|当[月期季]|[本单][月季]|月度(?=[数值])"
+        "|[人地户亩年月日]均|每(?:[十百千万0-9]+(?:人口?|户)|平方公里|亩)|单位面积|移动平均|滚动(?!计划)|贡献率"
+        "|(?:全[国省市]|(?<!\\w)[国省]|(?:近?[两三四五]|[0-9])年|十[一二三四]五(?:期间)?|期内)(?:移动)?(?:平均(?:水平)?|均值|累计|合计)",
+        r"completion rates?|(?:%|per ?cent) of (?:the )?(?:targets?|plans?|goals?)|confidence intervals?"
         r"|rank(?:s|ings?)?|scores?|weights?|medians?|means?|averages?|maxim(?:a|um)|minim(?:a|um)"
-        r"|standard (?:errors?|deviations?)|(?:lower|upper) bounds?|confidence intervals?|(?:previous|prior|last) year"
-        r"|(?:[a-z]+|[0-9])-year (?:moving )?averages?|moving averages?|per ?capita|(?:net )?additions|newly added"
-        r"|per (?:head|person|inhabitant|worker|employee|household|(?:1[0, ]*0|thousand|million)(?: [a-z]+){0,2})",
+        r"|standard (?:errors?|deviations?)|(?:lower|upper) (?:bound|limit)s?|(?:previous|prior|last) year"
+        r"|(?:normal|standard|annual)i[sz]ed|z-scores?|(?<![a-z] )(?:log|index|indices)(?! of)"
+        r"|(?:(?:[a-z]+|[0-9])-year|national|eu|oecd|regional|provincial|monthly|daily) (?:(?:moving )?average|total)s?"
+        r"|moving averages?|per ?capita|(?:net )?additions|newly added"
+        r"|per (?:head|person|inhabitant|worker|employee|household|km2|hectare)"
+        r"|per (?:1[0, ]*0|thousand|million)(?: [a-z]+){0,2}",
     ),
     "region": _words(
-        r"(?<![县各全分、，,(（])市(?:辖)?区(?![县域])|(?<![开景园社])[主老新]?城区|建成区|县域|[省市县区]本级",
-        r"urban areas?|(?<!urban and )rural areas?|city proper|metropolitan areas?|mainland",
+        r"(?<![县各全分、，,(（])市(?:辖)?区(?![县域])|(?<![开景园社])[主老新]?城区|建成区|县域|[省市县区]本级"
+        r"|(?:都市圈|城市群|经济[区带])|[长珠]三角洲?|[东中西]部地区"
+        "|(?<![江四])[苏皖鲁浙粤闽赣湘鄂豫冀晋川][东南西北中](?:地区)?",
+        r"urban areas?|(?<!urban and )rural areas?|city proper|metropolitan areas?|mainland"
+        r"|(?:capital|north(?:ern)?|south(?:ern)?|east(?:ern)?|west(?:ern)?) (?:region|part)",
     ),
     "some": _words(
-        rf"规模?以上|规上|限额?以上|限上|(?:农村|城镇)(?:常住)?居民|(?:(?<!业)农村|乡镇|乡村|城镇)(?={BEHIND})|[男女]性"
+        rf"规模?以[上下]|规[上下]|限额?以上|限上|(?:农村|城镇)(?:常住)?居民|(?:(?<!业)农村|乡镇|乡村|城镇)(?={BEHIND})|[男女]性"
         rf"|(?<!\w)[男女](?={BEHIND})|户籍(?=人口|口径)|(?:[0-9]{{1,2}}[-—至~])?[0-9]{{1,2}}岁(?:及?以[上下])?"
-        rf"|(?:国有|[民私]营|外资|外商投资|大中型|样本|部分|上市|四上)(?:控股)?(?:企业|单位|公司)(?={BEHIND})",
+        r"|(?<![务持助展])(?:国有|[民私]营|外资|外商投资|[大中小]型|大?中[小型]|小微|中央|样本|部分|上市|四上|[省市][属直])"
+        rf"(?:控股)?(?:企业|单位|公司)(?={BEHIND})|(?:央企|[省市][属直]|青年|老年人|儿童|流动人口)(?={BEHIND})",
         r"(?:urban(?!(?:-| and )rural)|(?<!urban-)(?<!urban and )rural)(?! (?:affairs|planning|construction))"
         r"|(?<!male and )(?<!men and )(?<!males and )(?:(?:fe)?males?|(?:wo)?men)(?! and (?:fe|wo|males?|men))"
-        r"|registered population|non-farm"
+        r"|registered population|non-farm|(?:persons |people )?age [0-9]+[-–][0-9]+"
+        rf"|(?<!and )(?<!or )(?:smes|(?:state-owned|small|large|private) enterprises|(?:private|business) sector"
+        rf"|state-owned|young people|youth|elderly|children|girls|boys)(?={BEHIND})"
         r"|(?:(?:industrial )?enterprises )?above designated size"
         r"|(?:(?:persons?|people|population|adults) )?aged [0-9]+(?:[-–][0-9]+)?",
     ),
     "price": _words(
         "(?:[0-9]{4}年)?(?:可比|不变)价格?|按[0-9]{4}年价格?|购买力平价|平减|已?(?:扣除|剔除)(?:物?价格?|通胀)(?:变动|上涨|水平)?(?:的?因素|的?影响)|(?<!未)(?<!未经)季节?(?:性)?调整?后"
         "|已季调",
-        r"(?:constant|20[0-9]{2})[ -]prices?|chain[ -]linked|real terms|inflation[ -]adjusted|deflated|ppps?"
-        r"|purchasing[ -]power(?: standards?| parit[a-z]+)?|(?<!not )seasonally adjusted",
+        r"(?:constant|20[0-9]{2})[ -]prices?|chain[ -]linked|real(?:(?= values)| terms|(?=\W*$))|deflated|ppps?"
+        r"|inflation[ -]adjusted|purchasing[ -]power(?: standards?| parit[a-z]+)?|(?<!not )seasonally adjusted",
     ),
     "money": _words(
         "美元|欧元|日元|港[元币]|英镑", rf"{'|'.join(map(re.escape, CURRENCIES))}|euros|(?:us|u\.s\.) ?dollars?"
     ),
-    "index": r"(?:上年同?期?|去年同?期?|基期|前一?年|(?:19|20)[0-9]{2}年?|(?:previous|prior) year)\s*[=＝为]\s*100",
+    "index": r"(?:上年同?期?|去年同?期?|基期|前一?年|(?:19|20)[0-9]{2}年?|(?:previous|prior) year)\s*[=＝为]\s*100"
+    r"|(?:index \()?[a-z0-9]+\s*=\s*100(?![0-9.]|\s?[%a-z])|[定环同][基比]指数",
 }
 KINDS: Final = {kind: f"(?P<{kind}>{names})" for kind, names in _KINDS.items()}
 #: No text that says nothing else is longer.
@@ -98,10 +112,15 @@ SEXES: Final = "男女"
 OF_AGE: Final = "岁|龄|aged"
 #: What the names of growth hold, and those of these kinds say nothing of what is counted in no money.
 GROWING: Final = f"{CHANGING}|减|growth|increase|(?<!ex)change|yoy|inflation|reduc|declin"
+#: How targets are called themselves.
+GOALS: Final = "目标|targets?|goals?"
 OF_MONEY: Final = frozenset({"price", "money"})
-#: What says so alone in a cell, which is no word for what is new in a table, or for how it was made.
+#: What says so alone in a cell, which is no word for what is new in a table, how it was made, or whom it is about.
+_ASIDE: Final = (
+    "新增|平均|averages?|means?|青年|老年人|儿童|[省市][属直]|young people|youth|elderly|children|girls|boys"
+)
 ALONE: Final = (
-    rf"(?:[按为系以]|年均?|占全[省国市]|(?:in|at|current) )?(?:(?!新增|平均|averages?|means?){KINDS['other']}"
+    rf"(?:[按为系以]|年均?|占全[省国市]|(?:in|at|current) )?(?!{_ASIDE})(?:{KINDS['other']}"
     rf"|{MANY_OF_MONEY}{KINDS['money']}{MANY_OF_MONEY}"
     rf"|{'|'.join(KINDS[kind] for kind in ('growth', 'share', 'region', 'some', 'price', 'index'))}){BEHIND}"
 )
@@ -113,7 +132,8 @@ _IN_WORDS: Final = frozenset(f"{ANY_ALONE}0123456789abcdefghijklmnopqrstuvwxyz")
 _OF_NOTES: Final = (
     r"(?P<place>全[国省市县区州]|[^\W\d全本我各于在由为](?:[^\W\d于在由为]{1,5}省|[^\W\d于在由为]{1,3}自治区"
     r"|[^\W\d于在由为]{0,3}[^\W\d于在由为城级辖区都超股上门集各县省]市))"
-    r"|(?P<early>初步(?:统计|核算)?|快报|(?<![a-z])(?:preliminary|provisional)(?![a-z]))"
+    r"|(?P<early>初步(?:统计|核算)?|快报|暂定|[未待]审核|(?<![a-z])(?:preliminary|provisional|unaudited|tentative)(?![a-z]))"
+    r"|(?P<made>示例|样例|模拟|测试(?=数)|虚拟|(?<![a-z])(?:sample|test|dummy|simulated)(?= data))"
     r"|(?P<unsure>预[计估]|估[计算]|(?<!调查)[推测]算|estimate[sd]?)"
     rf"|(?<![0-9月—–到~-])(?<!(?<!截)至)(?P<part>{PARTS}|\b(?:{OTHER_PARTS})|(?!12)[0-9]{{1,2}}月)(?:[份末底]|3[01]日)?"
 )
@@ -186,6 +206,6 @@ def is_part(text: str) -> bool:
     >>> is_part("Jan-Jun"), is_part("Q4 2023"), is_part("December")
     (True, False, False)
     """
-    may_be = len(text) <= _LONGEST and (text.isascii() or not _OF_PARTS.isdisjoint(text))
+    may_be = len(text) <= _LONGEST and (text.replace("–", "-").isascii() or not _OF_PARTS.isdisjoint(text))
     found = re.fullmatch(PART_ALONE, fold_words(text)) if may_be else None
     return found is not None and not re.fullmatch(WHOLE_YEAR, found[1] or "")

@@ -11,7 +11,7 @@ NOTE: Final = (
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov)(?:[a-z]*ary|ch|il|ust|[a-z]*ber)?\b"
 #: Parts of the year among other words.
 PARTS: Final = (
-    r"[上下]半年|截[至止到](?!12)[0-9]{1,2}月|(?:前|[1一][-—–至到~])?[一二三两1-3]个?季度|[0-9]{1,2}月?[-—–至到~](?!12)[0-9]{1,2}月"
+    r"[上下]半年度?|半年[报数]|季报|截[至止到](?!12)[0-9]{1,2}月|(?<![0-9])(?:[1-9]|1[01])月[末底]|截至?[一二三]季度|(?:前|[1一][-—–至到~])?[一二三两1-3]个?季度|[0-9]{1,2}月?[-—–至到~](?!12)[0-9]{1,2}月"
     r"|(?:first|second) half|half[- ]year(?!ly)|(?:first|second|third) quarter"
     r"|first (?:two quarters|three quarters|three months|six months|nine months)"
     r"|q1\s*[-–]\s*q[23]|jan\w*\s*(?:to|[-–])\s*(?!dec)[a-z]+"
@@ -59,7 +59,10 @@ TITLE_PERIOD: Final = (
 TITLE_YEAR: Final = f"(?:{TITLE_PERIOD})度?"
 #: A part of the year that stands alone beside it, also in words of which none says that for certain among others.
 TITLE_PART: Final = rf"(?:截[至止到]?)?({_PART})[末底份止]*(?:累计|数据|数)?"
-OTHER_PARTS: Final = r"[hq][1-3]\b|ytd|year to date|mid-?year|(?:three|six|nine) months|年中|半年度?"
+OTHER_PARTS: Final = (
+    r"[hq][1-3]\b|(?:[1-3]q|[369]m)(?: ?(?:20)?[0-9]{2})?\b|ytd|year to date|single month|mid-?(?:year|20[0-9]{2})"
+    r"|(?:three|six|nine) months|年中|半年度?"
+)
 PART_ALONE: Final = f"{TITLE_PART}|(?:{PARTS})|{OTHER_PARTS}|{_MONTH}"
 YEARS: Final = r"[12][0-9]{3}\s*年?\s*[-—–至到~/、和与]\s*[12][0-9]{3}"
 #: A part of years among other words, where these do not name one period.
@@ -67,7 +70,7 @@ PART_OF_YEARS: Final = (
     rf"(?:(?<![0-9月—–至到~-])(?:{PARTS})|{YEARS}年(?!12)[0-9]{{1,2}}月)(?![月份末底]*[发公编印更填报]|.{{0,4}}[见另])"
 )
 #: What says that values are about what was done.
-OF_DONE: Final = "(?<![争拟])(?:完成|达成)|执行|落实|进展|实际|实绩|实现|progress|achieve|actual"
+OF_DONE: Final = "(?<![争拟应待未取])(?:完成|达成)|执行|落实|进展|实际|实绩|实现|progress|achieve|actual"
 IS_DONE: Final = "(?:年度)?(?:目标|任务)*(?:已|超额|基本|全面|提前|如期)*(?:完成(?![率度值数额量比])|达到|达成|实现)"
 DONE_APART: Final = f"(?:[0-9]{{4}}年?度?)?(?:{OF_DONE})"
 #: What names where values come from, which says nothing of them.

@@ -179,7 +179,7 @@ def fault_in_free(text: str) -> Fault | None:
     about, kind, word = "", *_said_whole(text)
     for one in () if kind else said_in(text):
         is_done = one.kind == "promised" and re.search(remarks.OF_DONE, text)
-        if re.fullmatch(remarks.OF_ROW, one.about) and not is_done and one.kind != "early":
+        if re.fullmatch(remarks.OF_ROW, one.about) and not is_done and one.kind not in {"early", "made"}:
             phrase, about, kind, word = one
             about = phrase if kind == "part" else about
     said = {"text": word, "kind": kind, "about": about} if kind else _number_instead(text)

@@ -158,7 +158,8 @@ def _lay_out(batch: Batch, shape: Layout, place: Location, contents: Contents) -
     if not roles.columns:
         return shape, findings
     width = max(index for index, name in enumerate(names) if name.strip()) + 1  # names left empty at the end are none
-    status = status_of([*(one for one in titles if one not in notes), *names_in(batch.window.path)])
+    above = [one for one in titles if one not in notes]
+    status = status_of([*above, *names_in(batch.window.path), *(f"({behind})" for behind, _ in beside[len(titles) :])])
     values = tuple(one if one.status else one._replace(status=status) for one in roles.values)
     known = shape._replace(
         columns=roles.columns, values=values, width=width, general=general, notes=notes, powers=powers

@@ -197,7 +197,7 @@ def behind_names(
     """
     for column, at in columns.items():
         behind = "" if column == "value" else split_unit(names[at])[1]
-        is_name = column_of(behind) or (column == "target" and re.search(kinds.KINDS["promised"], fold_words(behind)))
+        is_name = column_of(behind) or (column == "target" and re.search(kinds.GOALS, fold_words(behind)))
         if behind and not is_name:
             yield behind, places[at]
 

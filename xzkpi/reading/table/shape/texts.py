@@ -22,10 +22,11 @@ from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists.columns import KINDS as RATED
-from xzkpi.values.lists.columns import RELATED
+from xzkpi.values.lists.columns import RELATED, STATUS
 from xzkpi.values.lists.kinds import ANY_ALONE, KINDS, OF_MONEY, Said, is_part, kind_alone, said_in
 from xzkpi.values.lists.places import is_elsewhere, names_place
 from xzkpi.values.lists.remarks import NOTE, NOTE_ABOUT, OF_DONE, OF_MARK, TITLE
+from xzkpi.values.names import fold_name
 from xzkpi.values.period import Period, years_in
 from xzkpi.words.files import ABOUT
 
@@ -39,7 +40,7 @@ MOST_NOTES: Final = 1000
 _OF_SOME: Final = {"some", "region", "price", "money"}
 #: What is told of what notes say, and which column should have said it.
 _COLUMNS: Final = {"area": "entity", "region": "entity", "place": "entity", "part": "period"}
-_UNSURE: Final = {"early": Status.PRELIMINARY, "unsure": Status.ESTIMATE}
+_UNSURE: Final = {"early": Status.PRELIMINARY, "unsure": Status.ESTIMATE, "made": Status.ILLUSTRATIVE}
 _CASES: Final = {"unsure": "unsure-below", **dict.fromkeys(_COLUMNS, "note-of")}
 
 
@@ -60,22 +61,28 @@ def odd_notes(
 ) -> Iterator[Finding | Unsure]:
     """Tell what notes say of the values of a table that this, which has no goals, does not say itself."""
     for text, place in () if layout.goals else islice(notes.items(), MOST_NOTES):
-        bare = re.sub(rf"{NOTE}|[(（][^()（）]*[)）]", "", " ".join(text.split())).strip()
+        bare = re.sub(rf"{NOTE}|[(（][^()（）]*[)）]", "", " ".join(text.split())).strip(" ,;，；。")
         if (power := power_in(bare)) and power not in layout.powers:
             yield Fault("unit-not-applied", "other").at(place)
-        alone = kind_alone(bare, ANY_ALONE) if not is_part(bare) else ("part", bare)
+        alone = ("part", bare) if is_part(bare) else _status_alone(bare) or kind_alone(bare, ANY_ALONE)
         for said in [*said_in(bare)] or [Said(bare, "", *alone)] * any(alone):
             is_done = said.kind == "promised" and re.search(OF_DONE, said.phrase) is not None
             is_all = bare.startswith(said.phrase) and not is_done
             word = _otherwise(said, layout, plan, table, is_all=is_all)
             if word and said.kind in _UNSURE and not re.fullmatch(OF_MARK, said.about):
                 yield Unsure(_UNSURE[said.kind], one_within(plan.ids, said.about), [*years_in(said.about)])
-            elif word and said.kind != "early":
+            elif word and said.kind not in {"early", "made"}:
                 column = _COLUMNS.get(said.kind, "value")
                 facts = {"found": escape(said.phrase), "text": word, "where": ABOUT["note"], "column": called(column)}
                 yield Fault("decisive-column-unread", _CASES.get(said.kind, "note-below"), facts).at(place)
     if len(notes) > MOST_NOTES:
         yield Fault("text-row", "notes", {"rows": MOST_NOTES}).at([*notes.values()][-1])
+
+
+def _status_alone(text: str) -> tuple[str, str] | None:
+    """Return as which kind of values a status that is a whole note is told, and it."""
+    status = STATUS.get(fold_name(text)) if len(text) > 1 else None
+    return next(((kind, text) for kind, one in _UNSURE.items() if one == status), None)
 
 
 def _otherwise(said: Said, layout: Layout, plan: Contents, table: Known, *, is_all: bool) -> str:
