@@ -194,8 +194,8 @@ RULES: Final = (
     Rule("XZK613", "wrong-type", _ERROR),
     Rule("XZK614", "value-not-allowed", _ERROR),
     Rule("XZK616", "direction-contradiction", _ERROR),
-    Rule("XZK617", "met-at-baseline", _NOTICE),
-    Rule("XZK618", "baseline-missing", _NOTICE),
+    Rule("XZK617", "met-at-baseline", _NOTICE, severities=_as(_WARNING, "reduction")),
+    Rule("XZK618", "baseline-missing", _NOTICE, severities=_as(_WARNING, "growth", "reduction")),
     Rule("XZK619", "milestone-out-of-order", _ERROR, severities=_as(_WARNING, "part")),
     Rule("XZK620", "unknown-reference", _ERROR),
     Rule("XZK621", "derivation-cycle", _ERROR),
@@ -204,6 +204,7 @@ RULES: Final = (
     Rule("XZK624", "aliases-not-separated", _WARNING),
     Rule("XZK625", "line-not-held", _WARNING),
     Rule("XZK626", "parent-cycle", _ERROR),
+    Rule("XZK627", "goal-far-from-baseline", _WARNING),
     # Block 7: where targets stand.
     Rule("XZK701", "target-behind", _ERROR),
     Rule("XZK702", "parts-sum", _WARNING),

@@ -14,6 +14,13 @@ def only_finding(text: str) -> Finding:
     return finding
 
 
+#: What is advised where a change is promised in per cent of the baseline.
+OF_BASELINE = "按百分比变化的写 multiple，即基期的几倍：增长 20% 写 multiple: 1.2，下降 20% 写 multiple: 0.8"
+IN_ENGLISH = (
+    "write a change in per cent as a multiple of the baseline: 20% more is multiple: 1.2, 20% less multiple: 0.8"
+)
+
+
 @pytest.mark.parametrize(
     ("target", "zh", "en"),
     [
@@ -72,7 +79,9 @@ def only_finding(text: str) -> Finding:
             "write target: {change: 1}; its unit stands in unit already",
         ),
         ("减少 5", "写 target: {change: -5}", "write target: {change: -5}"),
-        ("下降13.5%", "改成数字，如 2.6", "write a number such as 2.6"),
+        ("年均增长20%", "改成数字，如 2.6", "write a number such as 2.6"),
+        ("下降13.5%", OF_BASELINE, IN_ENGLISH),
+        ("{value: 比2020年增长20%}", OF_BASELINE, IN_ENGLISH),
         # what is read of a cell is read here: one grammar
         ("逾3000", "写 target: {value: 3000, bound: at_least}", "write target: {value: 3000, bound: at_least}"),
         ("大于等于3000", "写 target: {value: 3000, bound: at_least}", "write target: {value: 3000, bound: at_least}"),
@@ -122,6 +131,9 @@ def test_target_that_is_no_number(target: str, zh: str, en: str) -> None:
         ),
         ("baseline: 翻一番, target: 2", "写数字；没有基期值就删去 baseline"),
         ("baseline: 1-2, target: 2", "改成数字，如 2.6"),
+        ("baseline: 1, target: {multiple: 20%}", OF_BASELINE),
+        ("baseline: 1, target: {change: 10%}", OF_BASELINE),
+        ("baseline: 1, target: {change: 10家}", "写 10，单位已写在 unit 里"),
         ("baseline: {2020: 1000}, target: 2", "写 value: 1000, period: 2020"),
         ("target: {2025: 3000}, direction: increase", "写 value: 3000, period: 2025"),
         ("baseline: 1, target: 9, milestones: {2023: 待定}", "写数字；没有数值就删去 2023"),
@@ -355,3 +367,44 @@ def test_machines_get_what_may_stand_instead_alone(text: str, instead: str | Non
     assert finding.expected == instead
     if instead:
         assert plan_of(text.replace(str(finding.facts["found"]), instead)).targets["x"]
+
+
+@pytest.mark.parametrize(
+    ("name", "unit", "fields", "case"),
+    [
+        ("生产总值年均增长", "%", "target: 8", "growth"),
+        ("五年累计增长", "%", "target: 40", "growth"),
+        ("经费平均增长率", "%", "target: 8", "growth"),
+        ("年均提高", "%", "target: 8", "growth"),
+        ("Average annual growth of output", "%", "target: 8", "growth"),
+        ("能耗累计下降", "%", "target: 13.5", "reduction"),
+        ("单位能耗年均降低", "%", "target: 3", "reduction"),
+        ("Total reduction of emissions", "%", "target: 3", "reduction"),
+        ("年均浓度达标率", "%", "target: 80", ""),
+        ("生产总值增速", "%", "target: 8", ""),
+        ("累计增长面积", "亩", "target: 8", ""),
+    ],
+)
+def test_rate_over_years_that_is_taken_for_a_level(name: str, unit: str, fields: str, case: str) -> None:
+    line = f"x: {{name: {name}, unit: '{unit}', {fields}}}"
+    finding = only_finding(one_target("").replace("x: {name: 指标, unit: 家, }", line))
+    assert (finding.rule.name, finding.case) == ("baseline-missing", case)
+    assert (finding.rule.severity == "warning") is (case != "")
+
+
+@pytest.mark.parametrize("fields", ["baseline: 5, target: 8", "kind: growth, target: 8"])
+def test_rate_over_years_of_its_kind_or_with_a_baseline_is_none_of_these(fields: str) -> None:
+    text = one_target(fields).replace("指标", "年均增长").replace("家", "'%'")
+    assert list(plan_findings(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("milestones", "case"), [("2022: 10", ""), ("2020: 3", "early"), ("2019: 3", "early"), ("2025: 9", "at-target")]
+)
+def test_milestone_is_told_what_is_wrong_with_it(milestones: str, case: str) -> None:
+    assert only_finding(one_target(f"baseline: 1, target: 9, milestones: {{{milestones}}}")).case == case
+
+
+def test_change_of_a_share_is_in_its_own_points() -> None:
+    text = one_target("baseline: 3, target: {change: 10%}").replace("家", "'%'")
+    assert only_finding(text).hint("zh") == "写 10，单位已写在 unit 里"

@@ -114,6 +114,11 @@ OF_AGE: Final = "岁|龄|aged"
 GROWING: Final = f"{CHANGING}|减|growth|increase|(?<!ex)change|yoy|inflation|reduc|declin"
 #: How targets are called themselves.
 GOALS: Final = "目标|targets?|goals?"
+#: What the names of what changes by so much a year, or in all years together, hold.
+MEAN_RATES: Final = {
+    "growth": "年均(?:增|提高|上升)|累计增长|平均增长|(?i:average annual|annual average|mean) growth",
+    "reduction": "(?:年均|累计|平均)(?:降低|下降|减少)|(?i:(?:total|average annual) (?:reduction|decline))",
+}
 OF_MONEY: Final = frozenset({"price", "money"})
 #: What says so alone in a cell, which is no word for what is new in a table, how it was made, or whom it is about.
 _ASIDE: Final = (

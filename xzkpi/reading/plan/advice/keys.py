@@ -14,7 +14,7 @@ from xzkpi.values.period import parse_period
 from xzkpi.words.plan.keys import keys_called, level_name
 
 #: How like a key has to be to one that may stand here to be taken for it, in per cent, and one that belongs elsewhere.
-_LIKE, _VERY_LIKE = 60, 85
+_LIKE, _VERY_LIKE = 65, 85
 
 
 class Level(NamedTuple):

@@ -54,7 +54,9 @@ def _of_phrase(phrase: Phrase, goal: str, unit: str) -> Advice | None:
     numbers, about = _in_unit(ends, phrase.high_unit or phrase.unit, unit)
     if phrase.change and goal:
         is_rate = phrase.unit in {"%", "‰"}
-        return None if is_rate else _with_unit(_in_goal(goal, f"change: {numbers[0]}"), about)
+        if is_rate:
+            return Advice("multiple") if unit not in {"%", "‰", ""} else None
+        return _with_unit(_in_goal(goal, f"change: {numbers[0]}"), about)
     if len(numbers) > 1:
         return _with_unit(_in_goal(goal, f"range: [{', '.join(numbers)}]"), about)
     status = STATUS[fold_name(phrase.status)] if phrase.status else ""

@@ -139,6 +139,8 @@ def _number_advice(found: str, path: Path, document: Document) -> Advice:
     level, key, series = pattern_of(path), _field(path, document), document.content_at(path[:2])
     unit = series.get("unit") if isinstance(series, dict) and path[0] in {"targets", "inputs"} else ""
     unit = SHARE if level.startswith("thresholds.") else unit if isinstance(unit, str) else ""
+    if re.search("[%％‰]", found) and (key == "multiple" or (key == "change" and unit not in {"%", "‰"})):
+        return Advice("multiple")
     if advice := number_among_words(found, key if level.endswith(".target.value") else "", unit):
         return advice
     if re.search(r"\d", found) or level.endswith(".revised.*.value"):

@@ -55,6 +55,8 @@ _FLOW_SIGNS: Final = {
     "space-behind-colon": r"[{,]\s*[^\s:,{}\[\]]+(?P<at>:)(?=[^\s/,}])",
     "reserved-sign": _SIGNS["reserved-sign"],
     "indicator": _SIGNS["indicator"],
+    # Behind words and a blank a name of a field begins, and a comma is missing.
+    "colon-in-value": r"[{,]\s*[^\s:,{}\[\]]+:\s+(?![^:,]*\s[a-z_]+:)[^\s{\[][^:,{}\[\]]*(?P<at>:)(?:\s|$)",
 }
 
 

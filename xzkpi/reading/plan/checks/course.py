@@ -1,14 +1,17 @@
 """Whether a promise contradicts itself on the way from its baseline to its target: one generator per rule."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import RATES, SUMS, Kind
+from xzkpi.model.vocabulary import RATES, SUMS, Bound, Kind
 from xzkpi.reading.plan.document import Document
+from xzkpi.rules.facts import Times
 from xzkpi.rules.finding import Finding
+from xzkpi.values.lists.kinds import MEAN_RATES
 from xzkpi.values.number import plain
 from xzkpi.values.period import Period, parse_period
 from xzkpi.values.undefined import Undefined
@@ -38,12 +41,16 @@ def _control_line(target: Target, document: Document) -> Iterator[Finding]:
     if target.baseline and not target.hold and not is_wrong and target.rise and target.is_hold:
         base = plain(target.baseline.value)
         yield document.finding("met-at-baseline", ("target",), record=target.id, found=base, goal=_value(target))
+    elif target.kind is Kind.REDUCTION and target.goal.bound is Bound.AT_MOST:
+        yield document.finding("met-at-baseline", ("target", "bound"), "reduction", record=target.id)
 
 
 def _baseline(target: Target, document: Document) -> Iterator[Finding]:
     """Find a target without a baseline, which has neither progress nor pace."""
     if target.baseline is None and target.kind.starts_at_baseline and target.goal.of is None:
-        yield document.finding("baseline-missing", (), of_key=True, record=target.id)
+        rates = MEAN_RATES.items() if target.measure.is_ratio else ()
+        case = next((kind for kind, words in rates if re.search(words, target.name)), "")
+        yield document.finding("baseline-missing", (), case, of_key=True, record=target.id)
 
 
 class Step(NamedTuple):
@@ -59,10 +66,10 @@ def _milestones(target: Target, document: Document) -> Iterator[Finding]:
     wrong = first_astray(target)
     if wrong and wrong.period:
         keys = (key for key in _milestone_keys(document) if parse_period(key) == wrong.period)
-        at, found = ("milestones", next(keys, "")), f"{wrong.period}: {plain(wrong.value)}"
-        yield document.finding(
-            "milestone-out-of-order", at, record=" ".join(map(str, document.root[1::2])), found=found
-        )
+        facts = {"record": " ".join(map(str, document.root[1::2])), "found": f"{wrong.period}: {plain(wrong.value)}"}
+        is_early = target.start is not None and wrong.end <= target.start.end
+        case = "early" if is_early else "at-target" if wrong.period == target.goal.period else ""
+        yield document.finding("milestone-out-of-order", ("milestones", next(keys, "")), case, **facts)
 
 
 def first_astray(target: Target) -> Step | None:
@@ -115,6 +122,16 @@ def _repeated_milestones(_: Target, document: Document) -> Iterator[Finding]:
             yield document.finding("duplicate-key", ("milestones", key), of_key=True, found=key, line=line)
 
 
+def _scale(target: Target, document: Document) -> Iterator[Finding]:
+    """Find baseline and goal so far apart that a power of ten may be lost, which no note explains."""
+    base, goal = target.baseline, target.goal
+    if base and goal.value and not (base.note or goal.note or target.note):
+        low, high = sorted((abs(base.value), abs(goal.value)))
+        if target.kind.starts_at_baseline and low * _FAR <= high and low:
+            facts = {"record": target.id, "found": plain(base.value), "goal": plain(goal.value)}
+            yield document.finding("goal-far-from-baseline", ("target", "value"), times=Times(high / low), **facts)
+
+
 def _hold(target: Target, document: Document) -> Iterator[Finding]:
     """Find a line to hold that the baseline itself does not hold."""
     base = target.baseline
@@ -127,6 +144,8 @@ def _value(target: Target) -> str:
     return "—" if isinstance(target.value, Undefined) else plain(target.value)
 
 
+#: Nothing is promised that is so many times what there is, or so small a part of it.
+_FAR: Final = 70
 #: Every check of the way of a target, and those that the part of an entity has to pass too.
-OF_PARTS: Final = (_milestones, _repeated_milestones)
+OF_PARTS: Final = (_milestones, _repeated_milestones, _scale)
 OF_TARGETS: Final = (*OF_PARTS, _direction, _hold, _control_line, _baseline)

@@ -134,6 +134,13 @@ def _kinds(target: Target, document: Document) -> Iterator[Finding]:
         yield document.misfit(("unit",), target.unit, "sum-of-rates")
     if kind in RATES and target.unit != "%":
         yield document.misfit(("unit",), target.unit, "growth-unit")
+    if kind is Kind.REDUCTION and target.goal.bound is not Bound.AT_LEAST:
+        ends = {"value": target.goal.value, "total": target.goal.total}
+        yield from (
+            document.misfit(("target", name), plain(one), "reduction-sign", "target", positive=abs(one))
+            for name, one in ends.items()
+            if isinstance(one, Decimal) and one < 0
+        )
     if target.observations and kind not in RATES:
         yield document.misfit(("observations",), target.observations, "since-kind")
     if target.path and (case := _path_fault(target)):

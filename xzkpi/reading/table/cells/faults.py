@@ -135,8 +135,8 @@ def no_unit(series: Target | Input, text: str, origin: str) -> Fault:
     measure = series.measure
     if measure.is_ratio and text.strip() in POINTS:
         return Fault("unit-mismatch", "points", facts)
-    if origin == "column":
-        return Fault("unit-mismatch", "column", facts)
+    if origin == "column" or parse_number(text) is not None:
+        return Fault("unit-mismatch", "column" if origin == "column" else "number", facts)
     where = "name" if origin == "name" else "cell"
     if measure.is_ratio:
         return Fault("unit-mismatch", f"{where}-ratio", facts)
