@@ -66,10 +66,12 @@ def _milestones(target: Target, document: Document) -> Iterator[Finding]:
     wrong = first_astray(target)
     if wrong and wrong.period:
         keys = (key for key in _milestone_keys(document) if parse_period(key) == wrong.period)
-        facts = {"record": " ".join(map(str, document.root[1::2])), "found": f"{wrong.period}: {plain(wrong.value)}"}
+        record, found = " ".join(map(str, document.root[1::2])), f"{wrong.period}: {plain(wrong.value)}"
         is_early = target.start is not None and wrong.end <= target.start.end
         case = "early" if is_early else "at-target" if wrong.period == target.goal.period else ""
-        yield document.finding("milestone-out-of-order", ("milestones", next(keys, "")), case, **facts)
+        yield document.finding(
+            "milestone-out-of-order", ("milestones", next(keys, "")), case, record=record, found=found
+        )
 
 
 def first_astray(target: Target) -> Step | None:
@@ -128,8 +130,10 @@ def _scale(target: Target, document: Document) -> Iterator[Finding]:
     if base and goal.value and not (base.note or goal.note or target.note):
         low, high = sorted((abs(base.value), abs(goal.value)))
         if target.kind.starts_at_baseline and low * _FAR <= high and low:
-            facts = {"record": target.id, "found": plain(base.value), "goal": plain(goal.value)}
-            yield document.finding("goal-far-from-baseline", ("target", "value"), times=Times(high / low), **facts)
+            found, wanted, where = plain(base.value), plain(goal.value), ("target", "value")
+            yield document.finding(
+                "goal-far-from-baseline", where, record=target.id, found=found, goal=wanted, times=Times(high / low)
+            )
 
 
 def _hold(target: Target, document: Document) -> Iterator[Finding]:
