@@ -239,12 +239,31 @@ def test_what_cannot_be_opened_is_told(content: bytes | Callable[[], bytes], cod
     ("comment", "is_told"),
     [
         *(("应为2350", True), ("王某:\n应为 2,350 家", True), ("此为计划数", True), ("预计数", True), ("美元", True)),
-        *(("由1950更正为2,318", False), ("已与科技局核对", False), ("", False)),
+        *(("由1950更正为2,318", False), ("已与科技局核对", False), ("", False), ("合同笔数更正为120", False)),
+        *(("高企数应为2350", True), ("单位：万家", True), ("2022年为预计数", False), ("苏州市数据", False)),
     ],
 )
 def test_a_comment_that_a_note_could_not_be_is_told(comment: str, *, is_told: bool) -> None:
     codes, read = told(sheet_with(FIRMS, YEAR, (2318, "0"), write=lambda sheet: sheet.write_comment("C2", comment)))
     assert (codes, read) == (["!C2 XZK309"] * is_told, "2318")
+
+
+@pytest.mark.parametrize(
+    ("cell", "comment", "is_told"),
+    [
+        *(("A2", "应为2350", True), ("C2", "应为2350", True), ("A2", "应为2318", False), ("B2", "应为1950", True)),
+        *(("C1", "计划数", True), ("C1", "保留整数", False), ("A3", "计划数", False)),
+    ],
+)
+def test_a_comment_speaks_of_its_cell_or_of_its_row(cell: str, comment: str, *, is_told: bool) -> None:
+    rows = (("指标", "2022年", "2023年"), ("高企数", 1908, 2318), ("不在规划里的指标", 1, 2))
+    with xlsxwriter.Workbook("data.xlsx") as book:
+        sheet = book.add_worksheet()
+        for row, cells in enumerate(rows):
+            sheet.write_row(row, 0, cells)
+        sheet.write_comment(cell, comment)
+    found = json.loads(invoke("check", "data.xlsx", "-f", "json").stdout)["findings"]
+    assert [one["code"] for one in found if one["case"] == "comment"] == ["XZK309"] * is_told
 
 
 @pytest.mark.parametrize(("merged", "is_told"), [("B3:C3", True), ("A1:C1", False), ("A2:A2", False)])

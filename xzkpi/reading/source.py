@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO, Final
 
@@ -50,6 +50,10 @@ class UnreadableError(Exception):
         self.finding = finding
 
 
+#: What comments on cells say, in lines, by row and by column.
+Comments = Mapping[int, Mapping[int, Sequence[str]]]
+
+
 class Source:
     """An opened file on its way to text; read once, never rewound, so that pipes work."""
 
@@ -68,6 +72,7 @@ class Source:
         self.line_ends = LineEnds(0, 0, 0)
         #: The mark of DOS at the end of what was decoded, which ends the file if nothing follows, or half a line end.
         self.end_mark = ""
+        self.comments: Comments = {}
         self._decoder: codecs.IncrementalDecoder | None = None
         self._offset = 0
         #: Where the text that comes next begins.
@@ -225,6 +230,8 @@ class Sheet:
     #: What was noticed, once all rows were read, and how many cells held a number.
     findings: list[Finding] = field(default_factory=list)
     numbers: int = 0
+    #: What comments on its cells say, in lines, by row and by column.
+    comments: Comments = field(default_factory=dict)
     #: Its text was never bytes, and no line of it can be shown.
     encoding: str = ""
     head: str = ""

@@ -13,6 +13,7 @@ from xzkpi.reading.table.header.layout import Layout, find_header, shape_of
 from xzkpi.reading.table.header.titles import Known
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.records import open_table
+from xzkpi.reading.table.rows.free_texts import told_in
 from xzkpi.reading.table.rows.lookup import contents_of
 from xzkpi.reading.table.rows.reader import RowReader
 from xzkpi.reading.table.shape.rows import Table
@@ -43,6 +44,8 @@ class _Submission:
         #: What reads the rows below the header; None where no header was found.
         self._reader: RowReader | None = None
         self._table: Table | None = None
+        #: What comments say on cells of no row that was read.
+        self._comments = source.comments
         #: Records below the header that hold anything; None while the file was not read to its end.
         self._number: int | None = None
         #: Whether it is no submission, but a list that belongs beside the plan.
@@ -75,6 +78,9 @@ class _Submission:
         without_series = partial(no_series, self._plan, is_guessing=True)
         self._table = self._table or Table(path, layout, self._contents, without_series, findings)
         fitting = self._table.fit(batch)
+        if self._reader and self._comments:
+            self._reader.comments = self._source.comments
+            self._comments = {line: one for line, one in self._comments.items() if line not in set(fitting.lines)}
         for rows in self._reader.columns(fitting) if self._reader and fitting.lines else ():
             sound = rows.sound()
             self._table.unread.note(sound)
@@ -88,6 +94,11 @@ class _Submission:
             for unsure in self._table.finish(known):
                 self._doubt(unsure, start)
             self._findings += self._table.unread.findings(self._ledger.columns.values(), start)
+        for line, comments in self._comments.items():
+            places = (
+                (Location(self._source.path, line, at + 1, line, at + 2), fault) for at, fault in told_in(comments)
+            )
+            self._findings += (fault.at(place) for place, fault in places)
         if self._reader:
             self._findings = self._reader.finish()
         self._number = self._table.filled if self._table and self._reader else 0

@@ -10,7 +10,6 @@ from itertools import chain, islice
 from typing import Any, Final, NamedTuple
 
 from xzkpi.reading.source import Sheet
-from xzkpi.reading.table.cells.faults import fault_in_free
 from xzkpi.reading.table.header.columns import column_of
 from xzkpi.rules.finding import Fault
 from xzkpi.rules.location import Location
@@ -137,7 +136,7 @@ class Cells:
 
     def __init__(self, sheet: Sheet, traits: Traits, day_of: Callable[[float], object]) -> None:
         """Begin before the first row of a sheet; `day_of` returns the day that a number stands for."""
-        self._sheet, self._comments, self._day_of = sheet, traits.comments, day_of
+        self._sheet, self._day_of = sheet, day_of
         self._merges: dict[int, list[Merge]] = {}
         for merge in traits.merges:
             self._merges.setdefault(merge.first, []).append(merge)
@@ -176,8 +175,6 @@ class Cells:
                 if cell.data_type == "f" and cells[at].value is None and cells[at].data_type == "n":
                     texts[at] = f"={getattr(cell.value, 'text', cell.value)}".replace("==", "=")
             self._fill_down(line, texts)
-            for at, lines in self._comments.get(line, {}).items():
-                self._heed(line, at, "".join(texts[at : at + 1]), lines)
             while texts and not texts[-1]:
                 texts.pop()
             yield texts
@@ -222,16 +219,6 @@ class Cells:
                 self._notice(Oddity("merged-cells", "across", merge.column), line, text, text)
             if text.strip() and column_of(text) is None and merge.first < merge.last:
                 self._reaching[merge.column] = merge.last, text
-
-    def _heed(self, line: int, at: int, text: str, comment: Sequence[str]) -> None:
-        """Tell what a comment says that a note may not, nor that its number is another than the cell's."""
-        for said in comment:
-            fault = fault_in_free(said.strip())
-            if fault and fault.rule == "decisive-column-unread":
-                word = str(fault.facts["text"])
-                number = parse_number(word)
-                if number is None or number != parse_number(text):
-                    self._notice(Oddity(fault.rule, "comment", at), line, said.strip(), word)
 
     def _notice(self, oddity: Oddity, line: int, found: str, text: str) -> None:
         self._first.setdefault(oddity, (line, found, text))

@@ -124,7 +124,7 @@ def _sheet(path: str, values: Any, formulas: Any, traits: Traits, told: list[Fin
     if formulas:
         formulas.reset_dimensions()
     others = formulas.iter_rows() if formulas and traits.has_formulas else repeat(())
-    sheet = Sheet(SheetPath(path, visible(values.title)), findings=list(told))
+    sheet = Sheet(SheetPath(path, visible(values.title)), findings=list(told), comments=traits.comments)
     cells = Cells(sheet, traits, partial(from_excel, epoch=values.parent.epoch))
     sheet.rows = _guarded(path, cells.rows(zip(values.iter_rows(), others, strict=False)))
     return sheet

@@ -8,7 +8,7 @@ _NAMES: Final = {
     " kpi metric indicator_name series_name seriesdescription subjectdescriptor",
     "period": "period 时期 time_period 年份 年度 报告期 时间 期间 日期 统计时间 year time ref_date",
     "value": "value 数值 obs_value 值 指标值 完成值 实际值 绝对值 年末数 期末数 全年数 完成数 实际数 实绩 数据"
-    " 金额 绝对数 绝对量 绝对额 总量 累计值 累计数 累计完成 实际完成 本年 本年数 本年累计 年初累计 自年初累计"
+    " 金额 绝对数 绝对量 绝对额 总量 累计值 累计数 累计完成 实际完成 本年 本年数 本年累计 本期累计 年初累计 自年初累计"
     " 本月止累计 observation_value",
     "unit": "unit 单位 unit_measure 计量单位 units [units] unit_of_measure uom",
     "entity": "entity 地区 ref_area 主体 区县 县区 县市区 县(市、区) 区域 市县 辖区 乡镇 镇街 街道 园区 企业"

@@ -67,9 +67,18 @@ class Texts:
         """Return all cells of a row."""
         return self._batch.cells(row)
 
+    def place(self, row: int, at: int) -> Location:
+        """Return where a cell of a row stands."""
+        return self._batch.cell_place(row, at)
+
     def place_of_period(self, row: int) -> Location:
         """Return where the cell of a row's period stands."""
-        return self._batch.cell_place(row, self._layout.period_at(self._values))
+        return self.place(row, self._layout.period_at(self._values))
+
+    def is_beside(self, at: int) -> bool:
+        """Say whether a comment on a cell is about these values: it holds one, or none, and they are the last."""
+        values = [one.at for one in self._layout.values]
+        return at == self.at or (at not in values and self.at == values[-1])
 
     def lines_at(self, row: int) -> Lines:
         """Return the first and the last line of a row."""

@@ -266,7 +266,9 @@ def _continuation(batch: Batch, shape: Layout) -> Fault | None:
     targets = [text.strip() for name, text in pairs if column_of(name) == "target"]
     under = [text for name, text in pairs if _is_under_values(name)]
     is_split = targets and not any(targets) and any(text in words for text in under)
-    if not is_split or not words[1:] or any(map(str.isdecimal, "".join(words))):
+    has_periods = any(column_of(name) == "period" for name in shape.names)  # below which years are no names
+    numbered = [text for text in words if any(map(str.isdecimal, text))]
+    if not is_split or not words[1:] or (numbered and (has_periods or not all(map(is_period, numbered)))):
         return None
     return Fault("header-in-two-rows", facts={"found": f"{shape.line}–{batch.lines[row]}"})
 

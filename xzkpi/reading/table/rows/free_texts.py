@@ -1,18 +1,19 @@
 """What free text in a row says of its value otherwise than the row does."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from xzkpi.model.plan import Input
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import SUMS
+from xzkpi.reading.source import Comments
 from xzkpi.reading.table.cells.faults import fault_in_free
 from xzkpi.reading.table.cells.texts import Texts
 from xzkpi.reading.table.header.titles import is_own
 from xzkpi.reading.table.rows.lookup import Lookup, Units, are_alike
-from xzkpi.rules.finding import Fault
+from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.lists.columns import BASE, COUNTED_UP
 from xzkpi.values.lists.kinds import OF_MONEY
 from xzkpi.values.lists.places import is_elsewhere, names_place
@@ -24,6 +25,8 @@ from xzkpi.values.unit import convert
 #: What sources may be called without a meaning for values.
 _OF_NOTES: Final = {"status", "unsure", "place"}
 
+#: What a text breaks that says otherwise than its row.
+UNREAD: Final = "decisive-column-unread"
 #: No phrase about a value says more before it gives another number.
 _LONGEST: Final = 40
 
@@ -51,11 +54,31 @@ def odd_texts(
     faults = {text: fault_in_free(text) for text in (cells[:1] if are_alike(cells) else set(cells)) if text}
     for row, text in enumerate(cells) if any(faults.values()) else ():
         fault = faults.get(text)
-        is_note = fault and fault.rule == "decisive-column-unread"
-        value = Decimal(str(values[row])) if is_note and values[row] is not None else None
-        is_said = fault and is_note and _is_said(fault, _Row(texts, row, value), lookup, units)
+        is_said = fault and fault.rule == UNREAD and _is_said(fault, _row(texts, row, values), lookup, units)
         if fault and not is_said and (column == "note" or fault.facts.get("kind") not in _OF_NOTES):
             yield row, fault
+
+
+def odd_comments(
+    texts: Texts, comments: Comments, values: Sequence[object], lookup: Lookup, units: Units
+) -> Iterator[Finding]:
+    """Tell what comments on cells say that a note in their row may not; one on a value speaks of that alone."""
+    for row, line in enumerate(texts.lines):
+        for at, fault in told_in(comments.get(line, {})):
+            if texts.is_beside(at) and not _is_said(fault, _row(texts, row, values), lookup, units):
+                yield fault.at(texts.place(row, at))
+
+
+def told_in(comments: Mapping[int, Sequence[str]]) -> Iterator[tuple[int, Fault]]:
+    """Yield what the lines of comments on a row say that notes may not, with their columns."""
+    for at, lines in comments.items():
+        for fault in map(fault_in_free, map(str.strip, lines)):
+            if fault and fault.rule == UNREAD:
+                yield at, fault._replace(case="comment")
+
+
+def _row(texts: Texts, row: int, values: Sequence[object]) -> _Row:
+    return _Row(texts, row, None if values[row] is None else Decimal(str(values[row])))
 
 
 def _is_said(fault: Fault, row: _Row, lookup: Lookup, units: Units) -> bool:

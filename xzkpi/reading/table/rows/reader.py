@@ -11,13 +11,14 @@ from xzkpi.model.observation import own_period, read_day, status_of
 from xzkpi.model.plan import Input, Plan
 from xzkpi.model.target import Target
 from xzkpi.model.vocabulary import SUMS
+from xzkpi.reading.source import Comments
 from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.cells.faults import no_entity, no_series
 from xzkpi.reading.table.cells.periods import no_period
 from xzkpi.reading.table.cells.texts import Texts, Told
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.rows.columns import Column, Rows, sums_beside_whole
-from xzkpi.reading.table.rows.free_texts import odd_texts
+from xzkpi.reading.table.rows.free_texts import odd_comments, odd_texts
 from xzkpi.reading.table.rows.gaps import EntityGaps, UnitGaps
 from xzkpi.reading.table.rows.goals import Goals
 from xzkpi.reading.table.rows.lookup import (
@@ -132,6 +133,8 @@ class RowReader:
         self._usual = [JointMeanings(partial(self._subjects.usual, units)) for units in self._units]
         limits = Limits(self._lookup)
         self._readers = [ValueReader(self._lookup, units, limits, self._told) for units in self._units]
+        #: What comments on cells say, by row and by column.
+        self.comments: Comments = {}
         #: Series of rows that could not be read, by identity, unless their values are left open.
         self.mentioned: dict[int, Target | Input] = {}
         self._entity_gaps = EntityGaps(self._lookup.entities, is_open="entity" in layout.columns)
@@ -200,6 +203,8 @@ class RowReader:
                 self._told.add(texts, row, column, fault)
         if self.layout.naming == self.layout.columns.get("entity"):
             self._lost.update(sums_beside_whole(texts["entity"], subjects, entities, values))
+        if self.comments:
+            self._told.findings += odd_comments(texts, self.comments, values, self._lookup, self._units[number])
         self._note_mentions(series)
         exponents = exponents_in(texts["value"], values, are_bare=texts.are_bare, are_plain=are_plain)
         rows = Rows(
