@@ -120,6 +120,15 @@ def test_interval_is_kept_within_natural_limits() -> None:
     assert (projection.low, projection.high) == (Decimal(0), Decimal(100))
 
 
+@pytest.mark.parametrize(("limits", "falls"), [("", False), ("min: 0", False), ("min: -5", True)])
+def test_a_sum_falls_below_what_is_reached_where_amounts_may_be_negative(limits: str, *, falls: bool) -> None:
+    fields = f"kind: cumulative, target: {{value: 500, bound: at_least}}, limits: {{{limits}}}"
+    low = projected(fields, y2021=10, y2022=100, y2023=1, y2024=1).low
+    assert isinstance(low, Decimal)
+    assert (low < 112) is falls
+    assert falls or low == 112
+
+
 def test_chance_turns_round_with_the_direction() -> None:
     values = {"y2021": 108, "y2022": 121, "y2023": 127}
     up = projected("baseline: 100, target: {value: 150, bound: at_least}", **values).chance

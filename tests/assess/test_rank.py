@@ -56,6 +56,7 @@ def rows(*values: str) -> str:
         ("rule: goal, extra: 4", ["-3"], "at_most", "100", "44"),
         # steps, cut towards zero, on both sides of a step and of the bound
         ("rule: step, per: 1, each: 0.2", ["100"], "at_least", "100", "40"),
+        ("rule: step, per: 0.5, each: 0.2", ["100.9"], "at_least", "100", "40.2"),
         ("rule: step, per: 1, each: 0.2", ["100.9"], "at_least", "100", "40"),
         ("rule: step, per: 1, each: 0.2", ["101"], "at_least", "100", "40.2"),
         ("rule: step, per: 1, each: 0.2", ["99.1"], "at_least", "100", "40"),

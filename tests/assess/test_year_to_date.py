@@ -111,6 +111,12 @@ def test_same_period_of_the_year_before_stands_beside_the_clock() -> None:
     assert (shown(year.same_period.share), shown(year.same_period.lead), shown(year.forecast)) == ("0.75", "0", "220")
 
 
+@pytest.mark.parametrize(("third", "whole"), [("0.5", "0.75"), (0, 160), (-1, 160), (120, 0)])
+def test_same_period_needs_amounts_of_the_year_before(third: object, whole: object) -> None:
+    year = assess_one(FLOW, y2022_Q3=third, y2022=whole, y2023_Q3=165).year
+    assert (year.same_period is not None) is (third == "0.5")
+
+
 @pytest.mark.parametrize(
     ("values", "verdict", "ratio"),
     [
