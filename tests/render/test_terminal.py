@@ -304,6 +304,14 @@ def test_headline_of_very_many_names_is_that_of_many() -> None:
     assert to_terminal(many, Screen(width=60)) == to_terminal(few, Screen(width=60))
 
 
+@pytest.mark.parametrize(("number", "said"), [(1, 1), (2, 2), (24, 24), (25, 24), (20_000, 24)])
+def test_headline_of_a_page_says_what_a_reader_takes_in_at_once(number: int, said: int) -> None:
+    names = tuple(f"名称{one % 10}滞后" for one in range(number))
+    text = Headline("落后：{names}。", names, "等", "、").text
+    assert text == f"落后：{'、'.join(names[:said])}{'等' if said < number else ''}。"
+    assert Headline("{names}。", ("名" * 200, "称"), "等", "、").text == f"{'名' * 200}等。"
+
+
 def test_styles_never_change_the_text() -> None:
     plain_text = to_terminal((TABLE, Paragraph("字", "quiet")), Screen(width=80))
     styled = to_terminal((TABLE, Paragraph("字", "quiet")), Screen(width=80, styled=True, colour=True))

@@ -529,6 +529,19 @@ def test_a_plan_of_a_table_leaves_open_what_is_not_known(table: str, ending: str
     assert invoke("check", f"a.{ending}").exit_code == 0
 
 
+@pytest.mark.parametrize(
+    ("table", "named"),
+    [("a.csv", "a.csv。"), ("../a.csv", "../a.csv --targets targets.yaml。"), ("一 二.csv", '"一 二.csv"。')],
+)
+def test_commands_that_are_told_judge_by_the_new_plan(
+    table: str, named: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "new").mkdir()
+    monkeypatch.chdir(tmp_path / "new")  # below another plan
+    Path(table).write_text("指标,年份,数值\n高企数,2023,9\n", encoding="utf-8")
+    assert f"xzkpi status {named}" in invoke("init", table).stderr
+
+
 @pytest.mark.parametrize("form", ["github", "gitlab", "sarif"])
 def test_services_hear_of_the_file_and_the_cell(form: str) -> None:
     Path("a.xlsx").write_bytes(bytes_of(Workbook({"一": "指标,年份,数值\n高企数,2023,三千\n"})))

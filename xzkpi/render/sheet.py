@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from itertools import accumulate
+from typing import Final, NamedTuple
 
 #: The style of a cell by what it says; a terminal gives it a colour, other formats may ignore it.
 GOOD, MIDDLING, BAD, QUIET = "good", "middling", "bad", "quiet"
@@ -121,6 +122,10 @@ class Heading(NamedTuple):
     level: int = 1
 
 
+#: So many letters of names stand in the two lines or three that a reader takes in at once.
+_NAMED: Final = 120
+
+
 class Headline(NamedTuple):
     """What a report comes to: a sentence with a place for names, of which as many are said as there is room for."""
 
@@ -139,8 +144,9 @@ class Headline(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The sentence with all names."""
-        return "".join(self.naming(len(self.names)))
+        """The sentence with the names that stand in some lines where no width is known, one at the least."""
+        number = sum(length <= _NAMED for length in accumulate(map(len, self.names)))
+        return "".join(self.naming(max(number, min(len(self.names), 1))))
 
 
 class Paragraph(NamedTuple):

@@ -6,8 +6,8 @@ from pathlib import Path
 from xzkpi.cli import options as given
 from xzkpi.cli.files import DATA_FOLDER, PLAN_NAME, this_month
 from xzkpi.cli.request import CannotRunError, Delivery
-from xzkpi.cli.search import need_reader
-from xzkpi.reading.files import show_path
+from xzkpi.cli.search import find_plan, need_reader
+from xzkpi.reading.files import real_path, show_path
 from xzkpi.reading.source import Source
 from xzkpi.values.period import year_period
 
@@ -29,8 +29,14 @@ def init(
     files = {**made, "targets.schema.json": dump(Plan.model_json_schema())}
     said = "init.of-table" if table else "init.starter"
     delivery.lay({Path(path): text if path.endswith(".csv") else text.encode() for path, text in files.items()})
-    delivery.remark(said, table=table or "", files=", ".join(sorted(files)))
+    delivery.remark(said, table=_named(table or ""), files=", ".join(sorted(files)))
     return 0
+
+
+def _named(table: str) -> str:
+    """Return how commands are to name a table, and the new plan where another is nearer to it."""
+    shown = f'"{table}"' if " " in table else table
+    return shown if find_plan([table]) == real_path(Path(PLAN_NAME)) else f"{shown} --targets {PLAN_NAME}"
 
 
 def _starter(lang: str) -> dict[str, str]:
