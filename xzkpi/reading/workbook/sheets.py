@@ -109,11 +109,12 @@ def sheets_in(source: Source, wanted: str = "") -> Iterator[Sheet | Finding]:
     except UnreadableError as error:
         yield error.finding
         return
-    names = [wanted] if wanted else [one.title for one in book.worksheets if one.sheet_state == "visible"]
     told = [] if wanted else list(_hidden(source.path, book))
-    for name in names:
-        yield _sheet(source.path, book[name], formulas and formulas[name], traits.get(name, Traits()), told)
-        told = []
+    makers = {one.title: one for one in formulas.worksheets} if formulas else {}  # a book looks through all for each
+    for one in book.worksheets:
+        if one.title == wanted or (not wanted and one.sheet_state == "visible"):
+            yield _sheet(source.path, one, makers.get(one.title), traits.get(one.title, Traits()), told)
+            told = []
 
 
 def _sheet(path: str, values: Any, formulas: Any, traits: Traits, told: list[Finding]) -> Sheet:  # noqa: ANN401 - openpyxl
