@@ -70,6 +70,8 @@ def test_unread_column_that_decides_is_one_error(marked: str, hint: str) -> None
         ("指标,年份,数值,▸责任单位\n高企数,2022,500,鼓楼区\n", ["XZK303"]),
         ("指标,年份,▸月份,数值\nspending,2023,12,95\nspending,2022,,96\n", ["XZK303"]),
         ("指标,2022年,2023年6月,▸月份\n高企数,1,2,6\n", ["XZK303"]),
+        ("指标,2022年,2023年,▸完成时限\n高企数,1,2,9月底\n", ["XZK303"]),
+        ("指标,2022年,2023年,▸Due date\n高企数,1,2,Jun\n", ["XZK303"]),
         ("指标,年份,数值,▸通讯地址\n高企数,2022,500,徐州市云龙区\n", ["XZK303"]),
         ("指标,年份,数值,▸联系人\n高企数,2022,500,张小镇\n", ["XZK303"]),
     ],
@@ -241,7 +243,9 @@ def test_notes_with_numbers_of_their_own_are_remarks(note: str) -> None:
     assert read(f"指标,年份,数值,备注,进展\nht,2023,2318,{note},{note}\n")[1] == ["column-unknown"]
 
 
-@pytest.mark.parametrize("name", ["is_target", "是否预测", "是否为预计", "forecast", "estimate flag", "is_plan"])
+@pytest.mark.parametrize(
+    "name", ["is_target", "是否预测", "是否为预计", "forecast", "estimate flag", "is_plan", "是否规上"]
+)
 @pytest.mark.parametrize(
     ("text", "is_yes"), [("是", True), ("Yes", True), ("TRUE", True), ("否", False), ("见注", False)]
 )
@@ -322,6 +326,10 @@ def test_a_column_named_for_groups_may_not_change_within_a_target() -> None:
         *(("口径", "规上", "dividing"), ("口径", "全口径", "aside"), ("口径", "技术合同", "aside")),
         *(("属性", "预期性", "aside"), ("责任单位", "科技局", "aside"), ("DATAFLOW", "OECD:X(1.0)", "aside")),
         *(("CONF_STATUS", "F", "aside"), ("AGE", "_T", "aside"), ("月份", "12月", "aside"), ("季度", "全年", "aside")),
+        *((name, "是", "") for name in ("是否累计", "是否达标")),
+        *(("假设", "高增长", "dividing"), ("统计频次", "月度", "dividing"), ("Periodicity", "M", "dividing")),
+        *(("价格基期", "2020年", "dividing"), ("Price basis", "2015 prices", "dividing"), ("折算率", "2", "dividing")),
+        *(("Ownership", "private", "dividing"), ("Variant", "low", "dividing"), ("统计区域", "全市", "aside")),
         *(("组别", "甲", ""), ("备查", "2023年初核", ""), ("MEASURE", "EMP", "")),
     ],
 )
@@ -376,7 +384,7 @@ def test_a_column_that_says_otherwise_than_the_one_that_is_read_is_an_error(
 )
 def test_the_place_that_values_are_of_is_that_of_the_plan(text: str, *, is_told: bool) -> None:
     plan = plan_of(PLAN.replace("name: 示例规划", "name: 徐州市规划"))
-    for column in ("范围", "口径", "备注"):
+    for column in ("范围", "口径", "统计区域", "地域", "备注"):
         if text != "鼓楼区" or column != "备注":
             found = submission_of(f"指标,年份,数值,{column}\n高企数,2023,500,{text}\n", plan).findings
             assert any(one.rule.severity == "error" for one in found) is is_told

@@ -107,19 +107,20 @@ AROUND_KINDS: Final = (
     r"|\b(?:value|annual|of|the|on|in|to|vs|over|year|month|rate|last|previous|per|cent)\b"
 )
 #: Names of columns by whose cells values of one target differ in kind, though nothing else tells.
-DIMENSIONS: Final = (
-    "行业|版本|类型|数据类型|数值类型|项目|type|valuetype|measure|version|breakdown|dimension|category|variant"
-)
+DIMENSIONS: Final = "行业|版本|类型|数据类型|数值类型|项目|type|valuetype|measure|version|breakdown|dimension|category"
 #: Those that say how long periods are.
-OF_FREQUENCY: Final = "(?:统计|数据)?频[率度]|(?:time)?freq(?:uency(?:ofobservation)?)?|timeformat"
+OF_FREQUENCY: Final = "(?:统计|数据)?频[率度次]|periodicity|(?:time)?freq(?:uency(?:ofobservation)?)?|timeformat"
 #: Those that say in which money they are.
 OF_CURRENCY: Final = "币种|货币(?:种类|单位)?|currency(?:code)?"
 #: Those of which one word alone decides what all values are.
 DECIDING: Final = (
-    f"{OF_FREQUENCY}|{OF_CURRENCY}|(?:统计|计算|核算|数据|合并)?口径|(?:统计|调查|行业|数据|覆盖)?范围|(?:单位)?换算(?:系数|率|关系)?|乘数|期[初末]期[初末]"
-    "|(?:conversion)?factor|coverage|scope|nace.*|isic.*|所有制|(?:企业|单位)?规模|(?:登记)?注册类型|经济类型|执行部门|学历|性别|年龄[组段]?|城乡|户籍|情景|方案|季节?调整?"
-    "|(?:计价|价格)(?:类型|方式|基准|口径)?|sex|gender|age(?:group|band)?|scenario"
-    "|(?:season(?:al)?)?adjust(?:ment|ed)?|transform(?:ation)?|price(?:s|base|type)?|basis|(?:degreeof)?urbani[sz]ation|residence"
+    f"{OF_FREQUENCY}|{OF_CURRENCY}|(?:统计|计算|核算|数据|合并)?口径|(?:统计|调查|行业|数据|覆盖|适用)?(?:范围|区域)"
+    "|地域|(?:单位)?[换折]算(?:系数|率|关系)?|乘数|期[初末]期[初末]"
+    "|(?:conversion)?factor|(?:geographic(?:al)?)?coverage|scope|ownership|sizeclass|nationality|citizenship|variant"
+    "|nace.*|isic.*|所有制|(?:企业|单位)?规模|(?:登记)?注册类型|经济类型|执行部门|学历|性别|年龄[组段]?|城乡|户籍|情[景形]|方案|假设|季节?调整?"
+    "|(?:计价|价格)(?:类型|方式|基[准期]|口径)?|sex|gender|age(?:group|band)?|scenario"
+    "|(?:season(?:al)?)?adjust(?:ment|ed)?|transform(?:ation)?|price(?:s|base|basis|type)?|realnominal"
+    "|basis|(?:degreeof)?urbani[sz]ation|residence"
 )
 DIVISIONS: Final = f"{DIMENSIONS}|{DECIDING}"
 #: What stands in such a column where the values are those of all, in the plan's money and prices, as they were.
@@ -157,7 +158,7 @@ STACKED: Final = {
 OF_TITLES: Final = "(?:nat)?titles?(?:compl.*|ts)?|series(?:title|name|description)"
 #: Names of columns that say what a target is, beside those that say who is in charge: no value depends on them.
 ASIDE: Final = (
-    "(?:指标)?(?:属性|性质|类别|分类|层级)|[一二三]级指标|维度|(?:联系)?(?:电话|方式)|填报.*|报送.*"
+    "(?:指标)?(?:属性|性质|类别|分类|层级)|[一二三]级指标|维度|(?:联系)?(?:电话|方式)|填报.*|报送.*|(?:完成|责任)?(?:时|期)限|完成(?:时间|日期)|更新(?:时间|日期)|deadline|due(?:date)?"
     "|(?:nat|tech|obs)?(?:title|comment|note)s?(?:compl|pub|ts|obs|en)*|base_?per(?:iod)?|prebreak.*|collection"
     "|obs(?:pre)?(?:break|com|conf).*|key|breaks|source(?:agency|ref|pub)|suppinfo.*|datacomp|calcul.*|publ.*|timeper.*"
     "|compil.*|diss?org|doi|embargo.*|[ul](?:pp|ow)erbound|timedetail|timecoverage|footnotes?|geoinfourl|nature|reportingtype"

@@ -11,7 +11,7 @@ NOTE: Final = (
 _MONTH: Final = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov)(?:[a-z]*ary|ch|il|ust|[a-z]*ber)?\b"
 #: Parts of the year among other words.
 PARTS: Final = (
-    r"[上下]半年度?|半年[报数]|季报|截[至止到](?!12)[0-9]{1,2}月|(?<![0-9])(?:[1-9]|1[01])月[末底]|截至?[一二三]季度|(?:前|[1一][-—–至到~])?[一二三两1-3]个?季度|[0-9]{1,2}月?[-—–至到~](?!12)[0-9]{1,2}月"
+    r"[上下]半年度?|半年[报数]|截[至止到](?!12)[0-9]{1,2}月|(?<![0-9])(?:[1-9]|1[01])月[末底]|截至?[一二三]季度|(?:前|[1一][-—–至到~])?[一二三两1-3]个?季度|[0-9]{1,2}月?[-—–至到~](?!12)[0-9]{1,2}月"
     r"|(?:first|second) half|half[- ]year(?!ly)|(?:first|second|third) quarter"
     r"|first (?:two quarters|three quarters|three months|six months|nine months)"
     r"|q1\s*[-–]\s*q[23]|jan\w*\s*(?:to|[-–])\s*(?!dec)[a-z]+"

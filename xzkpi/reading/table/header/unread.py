@@ -152,8 +152,9 @@ class Unread:
                 fault = Fault("decisive-column-unread", "apart", facts)
             if not fault and (text := self._dividing(at)):
                 fault = Fault("decisive-column-unread", "dividing", {"text": escape(text)})
-            unknown = self._layout.unknown.get(at)
-            if unknown and not unknown.case and not fault and (self._is_aside(at) or self._describes(texts)):
+            unknown, are_words = self._layout.unknown.get(at), not any(map(str.isdecimal, "".join(texts)))
+            is_aside = self._is_aside(at) or (self._has_all_goals and are_words)
+            if unknown and not unknown.case and not fault and is_aside:
                 fault = Fault("column-unknown", "aside")
             if fault:
                 yield fault._replace(facts={"found": escape(name) if name else at + 1, **fault.facts}).at(place)
@@ -186,10 +187,6 @@ class Unread:
         """Whether it is a table of goals and has those of every target that is asked for, so that no name is a slip."""
         asked = self._contents.purpose.goals_of
         return bool(asked) and asked <= {one.target for one in self._layout.values}
-
-    def _describes(self, texts: Collection[str]) -> bool:
-        """Say whether a column of words stands beside all goals that are asked for."""
-        return self._has_all_goals and not any(map(str.isdecimal, "".join(texts)))
 
     def _apart(self, columns: Iterable[Column], start: int) -> dict[int, list[str]]:
         """Return what tells rows of one key apart in each column, the first in order of the texts."""
@@ -235,12 +232,10 @@ class Unread:
     def _divides(self, target: str, text: str, lengths: Collection[int], *, is_deciding: bool) -> bool:
         """Say whether a text decides what values are, and neither the target's name nor its unit says the same."""
         folded, (kind, word) = fold_name(text), kind_alone(text)
-        own = self._contents.own().place
+        own, is_all = self._contents.own().place, is_not_reported(folded) or re.fullmatch(words.UNDIVIDED, folded)
         if is_deciding and is_elsewhere(text, own):
             return True
-        if is_not_reported(folded) or re.fullmatch(words.UNDIVIDED, folded) or own.startswith(text):
-            return False
-        if self._contents.says(target, folded):
+        if is_all or own.startswith(text) or self._contents.says(target, folded):
             return False
         is_of_period = words.FREQUENCIES.get(folded) in lengths
         has_places = "entity" in self._layout.columns
@@ -268,7 +263,7 @@ class Unread:
         is_named = is_called(name, words.YEAR_PARTS) or self._contents.holds("part", parts) or all(map(is_part, parts))
         periods = {parse_period(one.period) for one in self._layout.values}
         are_years = len(periods) == 1 or all(one and one.is_year for one in periods)
-        if not (is_named and (are_years or "period" in self._layout.columns)):
+        if is_called(name, words.ASIDE) or not (is_named and (are_years or "period" in self._layout.columns)):
             return None
         part = next(iter(parts), "")
         facts = {"text": escape(part), "column": self._layout.name("period")["column"]}
@@ -289,9 +284,10 @@ class Unread:
 def _flagged(name: str, texts: Collection[str]) -> str:
     """Return for which kind or status a column of yes and no is named that says yes, as `is_target` does."""
     word, answers = re.sub(words.FLAG, "", name), set(map(fold_name, texts))
+    is_kind = fold_name(word) in words.STATUS or any(kind_alone(word)) or kind_in(word) not in {"", words.COUNTED_UP}
     is_flag = word != name or not answers & {"0", "1"}
     says = is_flag and answers <= words.YES | words.NO and not answers.isdisjoint(words.YES)
-    return word if says and (kind_in(word) or fold_name(word) in words.STATUS) else ""
+    return word if says and is_kind else ""
 
 
 def _pairs(columns: Iterable[Column], start: int) -> Iterator[list[tuple[int, int]]]:
