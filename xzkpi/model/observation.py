@@ -111,7 +111,10 @@ IN_TIME: Final = attrgetter("period.end", "period.length", "target", "entity")
 
 def status_of(text: str) -> Status | None:
     """Return the status that a word means."""
-    status = STATUS.get(fold_name(text))
+    folded = fold_name(text)
+    status = STATUS.get(folded)
+    if not status and folded.isascii() and STATUS.keys() > set(folded):  # letters of Eurostat, side by side
+        return max((Status(STATUS[one]) for one in folded), key=lambda one: one.rank)
     return Status(status) if status else None
 
 

@@ -136,7 +136,16 @@ def test_growth_is_no_share_although_both_are_per_cent(words: str, *, of_shares:
         ),
         *((title, True) for title in ("国民经济和社会发展主要指标增速", "序时进度", "应完成数", "情景二", "剩余任务")),
         *((title, True) for title in ("Pledged", "Scenario A", "Distance to target", "Indicators: remaining")),
-        *((title, True) for title in ("2023年儿童主要指标", "市直单位主要指标", "Youth indicators")),
+        *(
+            (title, True)
+            for title in (
+                "2023年儿童主要指标",
+                "市直单位主要指标",
+                "Youth indicators",
+                "2023年新认定企业数",
+                "2023年高校企业数",
+            )
+        ),
         *((title, True) for title in ("徐州市区主要指标", "2023年农村主要指标", "Urban households", "2023年市区")),
         *((title, False) for title in ("主要指标及目标", "Key Performance Indicators and Targets, 2023")),
         *((title, True) for title in ("目标和计划", "Indicators of growth and targets", "目标及任务")),

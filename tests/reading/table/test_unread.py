@@ -286,9 +286,9 @@ def test_what_alone_tells_rows_of_one_key_apart_is_named(column: str, one: str, 
 
 def test_several_columns_of_ranks_are_no_error() -> None:
     assert read("指标,2023年,位次,增速,位次\ntc,180,3,5.1,4\n")[1] == [
-        "column-unknown",
+        "column-unknown aside",
         "column-unknown rate",
-        "column-unknown",
+        "column-unknown aside",
     ]
 
 
@@ -599,6 +599,15 @@ def test_traces_of_other_programs_in_names_are_told(name: str) -> None:
         ("指标,单位,2023\nItem,Unit,", "高企数,家 unit,2318", {"2023": "2318"}),
         ("年份 Year,高企数 Number of firms (家)", "2023,2318", {"2023": "2318"}),
         ("2023年9月\n指标,单位,9月,1-9月累计", "高企数,家,8,2318", {"2023-09": "2318"}),
+        ("指标,基期值（2020年）,2023年年末数", "高企数,1000,2318", {"2020": "1000", "2023": "2318"}),
+        (
+            "Indicator,Baseline (2020),Actual (2023),Status",
+            "高企数,1000,2318,On track",
+            {"2020": "1000", "2023": "2318"},
+        ),
+        ("Indicator,TIME_PERIOD,OBS_VALUE,OBS_FLAG", "高企数,2023,2318,bp", {"2023": "2318"}),
+        ("序号,指标,权重,2023年,得分,全省位次,进展评价", "1,高企数,5,2318,4.2,3,好", {"2023": "2318"}),
+        ("指标,2023年", "高企数,2318\n企业,180\n高校,20", {"2023": "2318"}),
         *(
             (f"2023年主要指标\n指标,单位,{name},增速（%）", "高企数,家,2318,21", {"2023": "2318"})
             for name in ("绝对额", "实际完成", "本年", "本年累计", "本期累计", "自年初累计", "本月止累计")

@@ -159,6 +159,7 @@ OF_TITLES: Final = "(?:nat)?titles?(?:compl.*|ts)?|series(?:title|name|descripti
 #: Names of columns that say what a target is, beside those that say who is in charge: no value depends on them.
 ASIDE: Final = (
     "(?:指标)?(?:属性|性质|类别|分类|层级)|[一二三]级指标|维度|(?:联系)?(?:电话|方式)|填报.*|报送.*|(?:完成|责任)?(?:时|期)限|完成(?:时间|日期)|更新(?:时间|日期)|deadline|due(?:date)?"
+    "|权重|得分|分值|评分|(?:全[国省市])?(?:排[名位序]|[位名]次)|(?:进展|完成)?(?:情况)?评[价估](?:结果)?|rank|weight|score"
     "|(?:nat|tech|obs)?(?:title|comment|note)s?(?:compl|pub|ts|obs|en)*|base_?per(?:iod)?|prebreak.*|collection"
     "|obs(?:pre)?(?:break|com|conf).*|key|breaks|source(?:agency|ref|pub)|suppinfo.*|datacomp|calcul.*|publ.*|timeper.*"
     "|compil.*|diss?org|doi|embargo.*|[ul](?:pp|ow)erbound|timedetail|timecoverage|footnotes?|geoinfourl|nature|reportingtype"
@@ -168,12 +169,13 @@ ASIDE: Final = (
 
 #: Words in brackets behind a period or the name of the values that say no more than "this was reached".
 ACTUAL: Final = (
-    "(?:本年度?|当年|全年|年末)?(?:实际|实绩|累计)?(?:完成|达到)?(?:情况|值|数)?|基(?:[期数]|准?年)|(?i:baseline)"
+    "(?:本年度?|当年|全年|年末)?(?:实际|实绩|累计)?(?:完成|达到)?(?:情况|值|数)?|基(?:[期数]值?|准?年)"
+    "|(?i:actuals?|outturn|baseline)"
 )
 #: The same before a period, and behind one without brackets.
 BEFORE_PERIOD: Final = "^(?i:actual|baseline|outturn) (?=(?:19|20)[0-9]{2}\\b)"
 REACHED: Final = (
-    "(?:(?:实际|实绩|累计)?(?:完成)?(?:情况|数值|数据|值|数)?|绝对[数量]|总量|基数|基期[数值]?"
+    "(?:(?:实际|实绩|累计|[年期]末)?(?:完成)?(?:情况|数值|数据|值|数)?|绝对[数量]|总量|基数|基期[数值]?"
     "|(?i: (?:actuals?|outturn)))$"
 )
 #: How a column of goals ends, and how those of values may be called in a table of goals.

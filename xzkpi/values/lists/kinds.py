@@ -27,7 +27,7 @@ _KINDS: Final = {
     "promised": _words(
         "目标|计划|任务|预测|预算|预期(?!性)|责任[书状]|力争|争取|控制数|序时进度|[应待未]完成|剩余任务|情景[一二三]?"
         "|拟(?=[完达建实])",
-        r"(?:distance to )?targets?|goals?|forecast(?:s|ed)?|project(?:ions?|ed)|planned|pledged|commitments?"
+        r"(?:distance to )?targets?|goals?|forecast(?:s|ed)?|project(?:ions?|ed)|planned|pledged|commitments"
         r"|budget(?:ed)?|expected|(?:[a-z]+ )?scenarios?(?: [a-z0-9])?|outlook|benchmarks?|thresholds?|remaining"
         r"|(?<!the )baselines?|(?<!annual )(?<![a-z] )(?<![a-z]-)plans?(?! indicators)|annual plans?",
     ),
@@ -44,13 +44,13 @@ _KINDS: Final = {
     ),
     "other": _words(
         "完成(?:率|比例)|排[名位序]|[位名]次|得分|评分|分值|权重|中位数|众数|平均|均值|年化|最[大高小低]值|[上下]限|标准[差误值]"
-        "|(?:参考|预警|门槛|标准化|归一化|无量纲)(?:得分|[值线])|警戒线|基准值?|(?<!为)基期|基期[值数]|置信区间|净增|新增|增量|(?:[上去]年|上期)(?:同期|末|数|值)|[年期]初|当[月期季]|[本单][月季]|月度(?=[数值])"
+        "|(?:参考|预警|门槛|标准化|归一化|无量纲)(?:得分|[值线])|警戒线|基准值?|(?<!为)基期|基期[值数]|置信区间|净增|新(?:增|认定)|增量|(?:[上去]年|上期)(?:同期|末|数|值)|[年期]初|当[月期季]|[本单][月季]|月度(?=[数值])"
         "|[人地户亩年月日]均|每(?:[十百千万0-9]+(?:人口?|户)|平方公里|亩)|单位面积|移动平均|滚动(?!计划)|贡献率"
         "|(?:全[国省市]|(?<!\\w)[国省]|(?:近?[两三四五]|[0-9])年|十[一二三四]五(?:期间)?|期内)(?:移动)?(?:平均(?:水平)?|均值|累计|合计)",
         r"completion rates?|(?:%|per ?cent) of (?:the )?(?:targets?|plans?|goals?)|confidence intervals?"
         r"|rank(?:s|ings?)?|scores?|weights?|medians?|means?|averages?|maxim(?:a|um)|minim(?:a|um)"
         r"|standard (?:errors?|deviations?)|(?:lower|upper) (?:bound|limit)s?|(?:previous|prior|last) year"
-        r"|(?:normal|standard|annual)i[sz]ed|z-scores?|(?<![a-z] )(?:log|index|indices)(?! of)"
+        r"|(?<!age-)(?:normal|standard|annual)i[sz]ed|z-scores?|(?<![a-z] )(?:log|index|indices)(?! of)"
         r"|(?:(?:[a-z]+|[0-9])-year|national|eu|oecd|regional|provincial|monthly|daily) (?:(?:moving )?average|total)s?"
         r"|moving averages?|per ?capita|(?:net )?additions|newly added"
         r"|per (?:head|person|inhabitant|worker|employee|household|km2|hectare)"
@@ -67,7 +67,7 @@ _KINDS: Final = {
         rf"规模?以[上下]|规[上下]|限额?以上|限上|(?:农村|城镇)(?:常住)?居民|(?:(?<!业)农村|乡镇|乡村|城镇)(?={BEHIND})|[男女]性"
         rf"|(?<!\w)[男女](?={BEHIND})|户籍(?=人口|口径)|(?:[0-9]{{1,2}}[-—至~])?[0-9]{{1,2}}岁(?:及?以[上下])?"
         r"|(?<![务持助展])(?:国有|[民私]营|外资|外商投资|[大中小]型|大?中[小型]|小微|中央|样本|部分|上市|四上|[省市][属直])"
-        rf"(?:控股)?(?:企业|单位|公司)(?={BEHIND})|(?:央企|[省市][属直]|青年|老年人|儿童|流动人口)(?={BEHIND})",
+        rf"(?:控股)?(?:企业|单位|公司)(?={BEHIND})|(?:企业|高校|高等学校|科研(?:院所|机构)|政府|工业)(?=[|])|(?:央企|[省市][属直]|青年|老年人|儿童|流动人口)(?={BEHIND})",
         r"(?:urban(?!(?:-| and )rural)|(?<!urban-)(?<!urban and )rural)(?! (?:affairs|planning|construction))"
         r"|(?<!male and )(?<!men and )(?<!males and )(?:(?:fe)?males?|(?:wo)?men)(?! and (?:fe|wo|males?|men))"
         r"|registered population|non-farm|(?:persons |people )?age [0-9]+[-–][0-9]+"
@@ -122,7 +122,7 @@ MEAN_RATES: Final = {
 OF_MONEY: Final = frozenset({"price", "money"})
 #: What says so alone in a cell, which is no word for what is new in a table, how it was made, or whom it is about.
 _ASIDE: Final = (
-    "新增|平均|averages?|means?|青年|老年人|儿童|[省市][属直]|young people|youth|elderly|children|girls|boys"
+    "新增|新认定|平均|averages?|means?|青年|老年人|儿童|[省市][属直]|young people|youth|elderly|children|girls|boys"
 )
 ALONE: Final = (
     rf"(?:[按为系以]|年均?|占全[省国市]|(?:in|at|current) )?(?!{_ASIDE})(?:{KINDS['other']}"

@@ -73,6 +73,11 @@ PART_OF_YEARS: Final = (
 OF_DONE: Final = "(?<![争拟应待未取])(?:完成|达成)|执行|落实|进展|实际|实绩|实现|progress|achieve|actual"
 IS_DONE: Final = "(?:年度)?(?:目标|任务)*(?:已|超额|基本|全面|提前|如期)*(?:完成(?![率度值数额量比])|达到|达成|实现)"
 DONE_APART: Final = f"(?:[0-9]{{4}}年?度?)?(?:{OF_DONE})"
+#: What stands in a column of statuses that says how work on targets stands.
+PROGRESS: Final = (
+    "(?:slightly |well |not )?(?:(?:on|off) (?:track|target)|ahead|behind|delayed|achieved|completed?|met)|at risk"
+    "|in progress|red|amber|green|[已未]?(?:达标|完成|达到预期|符合预期)|正常|滞后|超前|提前完成|进行中|推进中"
+)
 #: What names where values come from, which says nothing of them.
 OF_SOURCE: Final = r"(?:来源|sources?):.*"
 #: What says that a table has rates beside amounts, and how groups of targets are headed.

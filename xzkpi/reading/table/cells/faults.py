@@ -64,7 +64,7 @@ def no_series(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
         names = [Said(series[one].name if one in series else one, one) for one in close]
         return Fault("unknown-target", "near", {**found, "names": names, **_instead(text, close)})
     listed = [*plan.names_of_series[:_LISTED]]
-    is_other = fold_name(text) in remarks.DITTO or column_of(text) or parse_period(text)
+    is_other = fold_name(text) in remarks.DITTO or column_of(text) not in {None, "entity"} or parse_period(text)
     is_name = is_guessing and any(map(str.isalpha, text)) and not is_other
     return Fault("unknown-target", "listed" if is_name else "many", {**found, "names": listed})
 

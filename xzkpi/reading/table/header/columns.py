@@ -147,6 +147,8 @@ def split_period(name: str) -> tuple[str, str]:
     name = re.sub(words.BEFORE_PERIOD, "", name) if name[:1].isalpha() else name
     marked = without_footnote(name)
     name, unit = split_unit(marked if parse_period(marked) else name)
+    if parse_period(unit) and name and re.fullmatch(words.ACTUAL, name):
+        return unit, ""
     if parse_period(name):
         return name, "" if re.sub(r"^[A-Z]{2}(?=[0-9])", "", unit) == name else unit
     first, *others = map(parse_period, re.split(r"[\s/|]+", name.strip()))

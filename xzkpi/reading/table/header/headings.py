@@ -18,8 +18,8 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import columns as words
 from xzkpi.values.lists.name_parts import chinese_of, split_unit
-from xzkpi.values.lists.remarks import OF_DONE
-from xzkpi.values.names import fold_name
+from xzkpi.values.lists.remarks import OF_DONE, PROGRESS
+from xzkpi.values.names import fold_name, fold_words
 from xzkpi.values.number import tidy
 from xzkpi.values.period import parse_period
 from xzkpi.values.unit import parse_unit
@@ -126,6 +126,8 @@ def read_columns(
         series = plan.series_of(name) if at_rows not in {-1, at} and not (period or goals) else ""
         by_name = (column_of(name) or "") if are_named else plan.role_of(name)
         role = "" if period or series else "entity" if at == at_places else "period" if at == at_rows else by_name
+        if role == "status" and cells and all(re.fullmatch(PROGRESS, fold_words(cell)) for cell in cells):
+            role = ""
         is_firm = is_wide and not any(sure) and len(name) > 1 and fold_name(name) in words.STATUS
         if is_firm and any(map(str.isdecimal, "".join(cells))):
             role, behind = "value", name
