@@ -748,7 +748,7 @@ def test_a_text_above_rows_says_that_values_are_of_another_kind(text: str) -> No
     assert not any(one.startswith("decisive") for one in read(f"指标,年份,数值\n{rows}{text},,\n")[1])
 
 
-@pytest.mark.parametrize("text", ["一、经济发展目标", "（二）重点任务"])
+@pytest.mark.parametrize("text", ["一、经济发展目标", "（二）重点任务", "三、儿童", "老年人", "1. Youth"])
 def test_groups_of_targets_are_headed_as_plans_head_them(text: str) -> None:
     assert read(f"指标,年份,数值\n{text},,\nht,2024,2600\n")[1] == ["text-row"]
     columns = "指标,2024年,2025年目标"

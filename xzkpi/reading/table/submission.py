@@ -80,7 +80,8 @@ class _Submission:
         fitting = self._table.fit(batch)
         if self._reader and self._comments:
             self._reader.comments = self._source.comments
-            self._comments = {line: one for line, one in self._comments.items() if line not in set(fitting.lines)}
+            rest = self._comments.keys() - fitting.lines
+            self._comments = {line: one for line, one in self._comments.items() if line in rest}
         for rows in self._reader.columns(fitting) if self._reader and fitting.lines else ():
             sound = rows.sound()
             self._table.unread.note(sound)

@@ -120,10 +120,10 @@ MEAN_RATES: Final = {
     "reduction": "(?:年均|累计|平均)(?:降低|下降|减少)|(?i:(?:total|average annual) (?:reduction|decline))",
 }
 OF_MONEY: Final = frozenset({"price", "money"})
+#: Whom targets may be about that a heading or a cell groups.
+WHOM: Final = "青年|老年人|儿童|[省市][属直]|young people|youth|elderly|children|girls|boys"
 #: What says so alone in a cell, which is no word for what is new in a table, how it was made, or whom it is about.
-_ASIDE: Final = (
-    "新增|新认定|平均|averages?|means?|青年|老年人|儿童|[省市][属直]|young people|youth|elderly|children|girls|boys"
-)
+_ASIDE: Final = f"新增|新认定|平均|averages?|means?|{WHOM}"
 ALONE: Final = (
     rf"(?:[按为系以]|年均?|占全[省国市]|(?:in|at|current) )?(?!{_ASIDE})(?:{KINDS['other']}"
     rf"|{MANY_OF_MONEY}{KINDS['money']}{MANY_OF_MONEY}"

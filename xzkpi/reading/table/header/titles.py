@@ -279,7 +279,8 @@ def odd_heading(text: str, plan: Contents, table: Known) -> Fault | None:
     """Say the same of a heading among the rows, which is a period or a place itself, be it one of no plan."""
     text = text[:_LONGEST]
     kind = other_kind(text, plan, table.series)
-    if kind and (kind_in(without_number(text)) or not re.search(words.OF_GROUP, text)):
+    is_group = re.search(rf"{words.OF_GROUP}|(?:{kinds.WHOM})\W*$", text.lower())
+    if kind and (kind_in(without_number(text)) or not is_group):
         return _otherwise("heading", text, kind)
     bare = re.sub(f"^{LABEL}", "", without_number(text.strip()))
     is_place = plan.names_entity(bare) or re.fullmatch(HEADED, bare) or _region(bare, plan, table.series)
