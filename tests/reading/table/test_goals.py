@@ -166,7 +166,7 @@ def test_goals_that_name_no_target_are_those_of_values_beside_them(
         ("指标,年份,数值,完成率\nrd,2023,190,50%\n", ("goal-differs", "share")),
         ("指标,年份,目标值\nfirms,2023,3000\n", ("column-missing", "")),
         ("指标,2025年目标\nfirms,3000\n", ("header-missing", "unknown-names")),
-        ("指标,2025年（目标）\nfirms,3000\n", ("column-missing", "")),
+        ("指标,2025年（目标）\nfirms,3000\n", ("column-missing", "period")),
     ],
 )
 def test_what_is_held_against_nothing_is_told(text: str, told: tuple[str, str]) -> None:

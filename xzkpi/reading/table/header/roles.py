@@ -213,7 +213,7 @@ def spread(place: Location, found: Across) -> Finding:
 def _missing(role: str, candidate: Column | None, plan: Contents) -> Fault:
     facts = {"expected": role, **name_column(role)}
     if candidate is None:
-        return Fault("column-missing", "", facts)
+        return Fault("column-missing", "period" if role == "period" else "", facts)
     facts |= {"written": candidate.written, "held": HELD[role]}
     unit = candidate.behind or (_unit_behind(candidate.name.strip(), plan.bases) if role == "value" else "")
     case = "other-name-with-unit" if unit else "other-name"
