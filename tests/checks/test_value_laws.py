@@ -67,7 +67,16 @@ BOTH = "unit: 亿元, baseline: -30, target: 10"
         # on the way, and near a number of the plan
         (LEVEL, "2025", "1999", "2000", "XZK509"),
         (LEVEL, "2025", "151", "150", "XZK509"),
-        (STEEP, "2021", "1199", "1200", "XZK509"),
+        (STEEP, "2023", "1333", "1334", "XZK509"),
+        # out of line with the plan, of which a number may be out by ten
+        (STEEP, "2022", "499", "500", "XZK509"),
+        ("unit: 亿元, baseline: 100, target: 2000", "2021", "719", "720", "XZK509"),
+        ("unit: 亿元, baseline: 1000, target: {value: 300, bound: at_least}", "2021", "301", "300", "XZK509"),
+        ("unit: 亿元, baseline: 600, target: 100", "2021", "121", "120", "XZK509"),
+        ("unit: 亿元, baseline: 100, target: 800", "2021", "73", "72", "XZK509"),
+        ("unit: 亿元, baseline: 100, target: 799", "2021", "51", "50", "XZK509"),
+        ("unit: 亿元, baseline: 50, target: {value: 1499, bound: at_most}", "2021", "26", "25", "XZK509"),
+        ("unit: 家, baseline: 15, target: 150", "2024", "19", "20", "XZK509"),
         (STEEP, "2021", "51", "50", "XZK509"),
         (ALONE, "2023", "1999", "2000", "XZK509"),
         (ALONE, "2023", "101", "100", "XZK509"),

@@ -8,8 +8,9 @@ from math import inf, log10
 from typing import Final, NamedTuple
 
 from xzkpi.model.plan import Input
+from xzkpi.model.promise import APART
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import RATES, SUMS, Bound, Kind
+from xzkpi.model.vocabulary import RATES, SUMS, Bound, Direction, Kind
 from xzkpi.rules.facts import BASELINE, GOAL, MILESTONE, Fact, PlanNumber, Times
 from xzkpi.rules.finding import Fault
 from xzkpi.values.lists.columns import COUNTED, RANK, TURNING
@@ -23,6 +24,12 @@ _ON_THE_WAY: Final = 10 / 3
 #: The same of the numbers that the plan names, wherever the path is; and of one without a path, on this side of it.
 _AT_A_NUMBER: Final = 2
 _ALONE: Final = 6
+#: Numbers of the plan that are so often apart may be of two units, and so may a baseline that values leave in a leap
+#: within some months, so many times farther than the path does.
+_STEEP: Final = 8
+_LEAP: Final = 5
+_SOON: Final = 24
+_BEYOND_PATH: Final = 1.5
 #: What begins at nothing begins slowly, and years before the baseline may have been other times.
 _FROM_ZERO: Final = 8
 _YEAR_BEFORE: Final = 1.25
@@ -195,7 +202,9 @@ def beside(
     is_low = size <= reach.low and not (is_counted and size >= 1 and max(size, reach.path) < SMALL_COUNT)
     is_high = size >= (max(reach.high, _FEW) if is_counted else reach.high)
     if not (case or is_low or is_high):
-        return None
+        odd = None if is_counted and size < SMALL_COUNT else _out_of_line(target, numbers, period, size)
+        facts = {"period": odd.name, "expected": odd.value, "times": exactly(apart(size, odd.size))} if odd else {}
+        return Fault("implausible-change", "leap", facts) if odd else None
     near = min(numbers, key=lambda one: apart(size, one.size) if one.size else inf)
     other = near.size or reach.path
     likely = apart(size, reach.path) / apart(size, other)
@@ -205,6 +214,26 @@ def beside(
     if case:
         return fault._replace(rule="scale-suspected", case=case + "-reduced" * (target.kind is Kind.REDUCTION))
     return fault
+
+
+def _out_of_line(target: Target, numbers: Sequence[Number], period: Period, size: float) -> Number | None:
+    """Return the number of the plan that a value is far from, though near another: the plan may be out by ten.
+
+    Either they are far from each other, and the value from the path between, or it has left the baseline in a leap.
+    """
+    is_whole = target.kind is Kind.LEVEL or (target.kind is Kind.FLOW and period.is_year)
+    if not is_whole or not all(one.value > 0 for one in numbers):
+        return None
+    path, first = path_of(numbers, period), numbers[0]
+    least, most = (end(one.size for one in numbers) for end in (min, max))
+    if apart(most, least) >= APART:  # which is told where the plan is read
+        return None
+    if not target.is_hold and apart(most, least) >= _STEEP and apart(size, path) >= _ON_THE_WAY:
+        return max(numbers, key=lambda one: apart(size, one.size))
+    is_adverse = size < first.size and target.direction is Direction.INCREASE
+    leap = max(_ON_THE_WAY if is_adverse else _LEAP, _BEYOND_PATH * apart(path, first.size))
+    is_soon = target.baseline is not None and 0 < period.end - first.moment <= _SOON
+    return first if is_soon and apart(size, first.size) >= leap else None
 
 
 def turned(series: Target | Input, expected: Decimal, value: Decimal) -> str:

@@ -204,7 +204,7 @@ RULES: Final = (
     Rule("XZK624", "aliases-not-separated", _WARNING),
     Rule("XZK625", "line-not-held", _WARNING),
     Rule("XZK626", "parent-cycle", _ERROR),
-    Rule("XZK627", "goal-far-from-baseline", _WARNING),
+    Rule("XZK627", "numbers-far-apart", _WARNING),
     # Block 7: where targets stand.
     Rule("XZK701", "target-behind", _ERROR),
     Rule("XZK702", "parts-sum", _WARNING),

@@ -283,15 +283,31 @@ def test_all_faults_are_found_at_once() -> None:
         (one_target("kind: reduction, target: {total: -5, bound: at_least}").replace("家", '"%"'), []),
         (one_target("kind: reduction, target: 0").replace("家", '"%"'), []),
         (one_target("kind: growth, target: -3").replace("家", '"%"'), []),
+        # numbers far apart
+        (one_target("baseline: 12, target: 359.9"), []),
+        (one_target("baseline: 12.5, target: ▸375"), ["XZK627"]),
+        (one_target("baseline: 375, target: ▸12.5"), ["XZK627"]),
+        (one_target("baseline: 1, target: 59"), []),
+        (one_target("baseline: 1, target: ▸60"), ["XZK627"]),
+        (one_target("baseline: 12.5, target: {value: 375, note: 口径调整}"), []),
+        (one_target("baseline: 20, target: ▸{multiple: 30}"), ["XZK627"]),
+        (one_target("baseline: 20, target: 50, milestones: {2035: ▸1500}"), ["XZK627"]),
+        (one_target("baseline: {value: 20, revised: ▸[{decided: 2022, value: 600}]}, target: 650"), ["XZK627"]),
+        (one_target("baseline: 20, target: 50, revised: ▸[{decided: 2022, value: 1500}]"), ["XZK627"]),
+        (one_target("baseline: 5, target: ▸{value: 1.01, bound: at_least}"), ["XZK617"]),
+        (one_target("baseline: 5, target: {value: ▸0.99, bound: at_least}"), ["XZK627"]),
+        (one_target("baseline: 2.5, target: ▸{value: 74, bound: at_most}"), ["XZK617"]),
+        (one_target("baseline: 2.5, target: {value: ▸75, bound: at_most}"), ["XZK627"]),
+        (one_target("baseline: 20, target: 50, entities: {a: {baseline: 1.5, target: ▸45}}"), ["XZK627"]),
         # baselines
         (one_target("target: 5").replace("x:", "▸x:"), ["XZK618"]),
         # baseline and goal of different sizes
         (one_target("baseline: 1, target: ▸70"), ["XZK627"]),
-        (one_target("baseline: 1.01, target: 70"), []),
+        (one_target("baseline: 2.5, target: 74.9"), []),
         (one_target("baseline: 70, target: {value: ▸1, bound: at_most}"), ["XZK627"]),
         (one_target("baseline: -1, target: ▸-70"), ["XZK627"]),
         (one_target("baseline: 0, target: 70"), []),
-        (one_target("baseline: 1, target: {multiple: 70}"), []),
+        (one_target("baseline: 1, target: {value: ▸70, note: 转载}"), ["XZK627"]),
         (one_target("baseline: {value: 1, note: 新设}, target: 70"), []),
         (one_target("baseline: 1, target: {value: 70, note: 新设}"), []),
         (one_target("baseline: 1, target: 70, note: 新设"), []),
@@ -392,7 +408,7 @@ def test_all_faults_are_found_at_once() -> None:
         (one_target("baseline: {value: 1, revised: [{decided: 2023, value: 2}]}, target: 9"), []),
         (
             one_target(
-                "baseline: {value: 1, revised: [{decided: ▸2020, value: 2}, {decided: ▸2026, value: ▸99}]}, target: 9, "
+                "baseline: {value: 1, revised: [{decided: ▸2020, value: 2}, {decided: ▸2026, value: ▸19}]}, target: 9, "
                 "limits: {max: 9}"
             ),
             ["XZK614"] * 3,

@@ -1008,6 +1008,22 @@ def test_other_indicators_are_a_notice_beside_the_plans() -> None:
     assert read("指标,年份,数值\n常住人口,2023,902\n")[1] == ["unknown-target listed"]
 
 
+@pytest.mark.parametrize(
+    ("name", "case"),
+    [
+        ("Value of technology contracs", "near"),
+        ("Value of technology contacts", "near"),
+        ("Value of imports", "listed"),
+    ],
+)
+def test_a_slip_of_an_english_name_is_no_other_indicator(name: str, case: str) -> None:
+    plan = plan_of(
+        EXAMPLE + "  c: {name: 成交额, name_en: Value of technology contracts, unit: 亿元, direction: increase}\n"
+    )
+    (finding,) = submission_of(f"target,period,value\n{name},2023,251\n", plan).findings
+    assert (finding.rule.name, finding.case) == ("unknown-target", case)
+
+
 @pytest.mark.parametrize("name", ["其中：丰县", "其中丰县", "丰县"])
 def test_the_first_of_some_parts_is_named_like_the_others(name: str) -> None:
     reading = submission_of(f"指标,年份,数值,地区\nht,2023,23,{name}\nht,2023,230,全市\n", FORMS)

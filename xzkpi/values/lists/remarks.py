@@ -102,7 +102,7 @@ OF_A_PART: Final = (
 #: What notes say that explain a change; one that is a number may be half of the value, which is told as that.
 EXPLAINING: Final = (
     "口径|调整|(?<!请)核[实对]|核查|属实|更正|确认|无误|原因|由于|因|受|影响|新增|合并|并入|(?<![规计])划|范围|一次性|重新|改[为制]|撤|停"
-    "|首[次批年]|启用|[投开]产|开工|建成|竣工|上市|落[地户]|基数|疫情|政策|普查|升级|扩|认定|取消|搬迁|转[入出型移]|关闭|注销"
+    "|首[次批年]|新设|起步|启用|[投开]产|开工|建成|竣工|上市|落[地户]|基数|疫情|政策|普查|升级|扩|认定|取消|搬迁|转[入出型移]|关闭|注销"
     "|剔除|包[含括]|不含|补报|大幅|集中|翻|特殊|据实|^[0-9]{3}"
     "|(?i:definition|because|due to|confirm|check|verified|scope|merged|one-off|\\bnew\\b|clos|first|census|reform)"
     "|(?i:\\bbase(?!d))"

@@ -6,15 +6,22 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
+from xzkpi.model.promise import APART
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import RATES, SUMS, Bound, Kind
-from xzkpi.reading.plan.document import Document
-from xzkpi.rules.facts import Times
+from xzkpi.model.vocabulary import RATES, SUMS, Bound, Direction, Kind
+from xzkpi.reading.plan.document import Document, Path
+from xzkpi.rules.facts import BASELINE, GOAL, MILESTONE, PlanNumber, Times
 from xzkpi.rules.finding import Finding
 from xzkpi.values.lists.kinds import MEAN_RATES
+from xzkpi.values.lists.remarks import EXPLAINING
 from xzkpi.values.number import plain
 from xzkpi.values.period import Period, parse_period
 from xzkpi.values.undefined import Undefined
+
+#: A baseline is hardly so often above a line that it is to stay above; one that it is to stay below may be far off.
+_ABOVE_A_LINE: Final = 5
+#: From fewer things than so many to many is no such leap.
+_FEW: Final = 2
 
 
 def _direction(target: Target, document: Document) -> Iterator[Finding]:
@@ -37,12 +44,66 @@ def _is_contradictory(target: Target) -> bool:
 
 def _control_line(target: Target, document: Document) -> Iterator[Finding]:
     """Find a bound that is met at the baseline: a control line, which may be meant or not."""
-    is_wrong = len(target.goal.forms) > 1 or _is_contradictory(target)  # an error already
+    # what is told already
+    is_wrong = len(target.goal.forms) > 1 or _is_contradictory(target) or any(_far_apart(target, document))
     if target.baseline and not target.hold and not is_wrong and target.rise and target.is_hold:
         base = plain(target.baseline.value)
         yield document.finding("met-at-baseline", ("target",), record=target.id, found=base, goal=_value(target))
     elif target.kind is Kind.REDUCTION and target.goal.bound is Bound.AT_MOST:
         yield document.finding("met-at-baseline", ("target", "bound"), "reduction", record=target.id)
+
+
+def _far_apart(target: Target, document: Document) -> Iterator[Finding]:
+    """Find the first number of a way that is out of all proportion to the one before it, and no note says why."""
+    astray = first_astray(target)
+    if target.kind in {*RATES, Kind.CUMULATIVE} or _is_contradictory(target) or (astray and astray.period):
+        return
+    stated = _stated(target, document)
+    is_counted = target.measure.exponent == 0 and all(one.value % 1 == 0 for one in stated)
+    is_above = target.is_hold and not target.hold and target.direction is Direction.INCREASE
+    far = _ABOVE_A_LINE if is_above else APART
+    for before, one in pairwise(stated):
+        sizes = abs(before.value), abs(one.value)
+        low, high = max(min(sizes), Decimal(_FEW * is_counted)), max(sizes)
+        if high >= low * far and not re.search(EXPLAINING, f"{target.note} {before.note} {one.note}"):
+            yield document.finding(
+                "numbers-far-apart",
+                one.at,
+                record=" ".join(map(str, document.root[1::2])),
+                found=plain(one.value),
+                number=one.name,
+                before=before.name,
+                expected=plain(before.value),
+                times=Times(high / min(abs(before.value), abs(one.value))),
+            )
+            return
+
+
+class Stated(NamedTuple):
+    """A number of a promise: what it is called, where it stands, and what a note says of it."""
+
+    name: PlanNumber
+    value: Decimal
+    at: Path
+    note: str
+
+
+def _stated(target: Target, document: Document) -> list[Stated]:
+    """Return the numbers of a level or a yearly amount in the order of time, those that were revised too."""
+    base, goal, wanted = target.baseline, target.goal, target.value
+    first = PlanNumber(BASELINE, target.start)
+    last = PlanNumber(GOAL, goal.period)
+    found = [Stated(first, base.value, ("baseline",), base.note)] if base else []
+    found += [Stated(first, one.value, ("baseline", "revised"), one.note) for one in (base.revised if base else ())]
+    found += [] if isinstance(wanted, Undefined) else [Stated(last, wanted, ("target", "value"), goal.note)]
+    found += [Stated(last, one.value, ("revised",), one.note) for one in target.revised]
+    keys = {parse_period(key): key for key in _milestone_keys(document)}
+    found += [
+        Stated(PlanNumber(MILESTONE, period), one.value, ("milestones", keys.get(period, "")), one.note)
+        for period, one in target.milestones.items()
+        if period.is_year
+    ]
+    return sorted((one for one in found if one.value), key=lambda one: one.name.period.end if one.name.period else 0)
 
 
 def _baseline(target: Target, document: Document) -> Iterator[Finding]:
@@ -124,18 +185,6 @@ def _repeated_milestones(_: Target, document: Document) -> Iterator[Finding]:
             yield document.finding("duplicate-key", ("milestones", key), of_key=True, found=key, line=line)
 
 
-def _scale(target: Target, document: Document) -> Iterator[Finding]:
-    """Find baseline and goal so far apart that a power of ten may be lost, which no note explains."""
-    base, goal = target.baseline, target.goal
-    if base and goal.value and not (base.note or goal.note or target.note):
-        low, high = sorted((abs(base.value), abs(goal.value)))
-        if target.kind.starts_at_baseline and low * _FAR <= high and low:
-            found, wanted, where = plain(base.value), plain(goal.value), ("target", "value")
-            yield document.finding(
-                "goal-far-from-baseline", where, record=target.id, found=found, goal=wanted, times=Times(high / low)
-            )
-
-
 def _hold(target: Target, document: Document) -> Iterator[Finding]:
     """Find a line to hold that the baseline itself does not hold."""
     base = target.baseline
@@ -148,8 +197,6 @@ def _value(target: Target) -> str:
     return "—" if isinstance(target.value, Undefined) else plain(target.value)
 
 
-#: Nothing is promised that is so many times what there is, or so small a part of it.
-_FAR: Final = 70
 #: Every check of the way of a target, and those that the part of an entity has to pass too.
-OF_PARTS: Final = (_milestones, _repeated_milestones, _scale)
+OF_PARTS: Final = (_milestones, _repeated_milestones, _far_apart)
 OF_TARGETS: Final = (*OF_PARTS, _direction, _hold, _control_line, _baseline)
