@@ -34,7 +34,7 @@ DEMO = "plan: {id: p, name: 规划, baseline: 2020, target: 2025}\n"
 INPUTS = DEMO + (
     "entities: {east: 东区, west: 西区, south: 南区}\n"
     "targets:\n  y: {name: 别的, unit: 家, baseline: 1000, target: 3000}\ninputs:\n"
-    '  share: {name: 占比, unit: "%"}\n'
+    '  share: {name: 强度, unit: "%"}\n'
     "  spending: {name: 支出, unit: 亿元, kind: flow}\n"
     "  firms: {name: 企业数, unit: 家}\n"
     "  balance: {name: 结余, unit: 亿元, kind: flow}\n"
@@ -395,7 +395,7 @@ def test_no_part_is_above_its_whole(unit: str, kind: str, name: str, *, is_told:
 )
 def test_shares_do_not_add_up(rows: str, *, is_told: bool) -> None:
     assert told(INPUTS, rows) == ["XZK514"] * is_told
-    assert told(INPUTS.replace("占比", "占全省比重").replace("增速", "拉动增长"), rows) == []
+    assert told(INPUTS.replace("强度", "占全省比重").replace("增速", "拉动增长"), rows) == []
 
 
 @pytest.mark.parametrize(
@@ -637,3 +637,22 @@ def test_what_is_made_of_nothing_is_told_where_more_was_promised(value: str, *, 
     made = "inputs:\n  rd: {name: 经费, unit: 亿元, kind: flow}\n  gdp: {name: 总值, unit: 亿元, kind: flow}\n"
     plan = of_target("unit: '%', baseline: 1.7, target: 2.6, derive: {ratio: [rd, gdp]}") + made
     assert told(plan, f"rd,2023,{value} gdp,2023,7000") == ["XZK509"] * is_told
+
+
+@pytest.mark.parametrize(
+    ("name", "fields", "value", "is_told"),
+    [
+        *(("高新产业产值占比", "target: 50", value, value == "100.1") for value in ("100", "100.1")),
+        ("高新产业产值占比", "target: 50, limits: {max: 200}", "147.8", False),
+        ("高新产业产值占比", "target: 120", "147.8", False),
+        *((name, "target: 50", "103", True) for name in ("服务业增加值占GDP比重", "高新收入占总收入比重", "城镇化率")),
+        *((name, "target: 50", "103", False) for name in ("进出口额占GDP比重", "研发费用占收入比重", "毛入学率")),
+        *((name, "target: 50", "103", True) for name in ("Share of services", "Services as a share of value added")),
+        *((name, "target: 50", "103", False) for name in ("Debt as a share of GDP", "Gross enrolment rate")),
+    ],
+)
+def test_no_share_is_more_than_its_whole(name: str, fields: str, value: str, *, is_told: bool) -> None:
+    plan = plan_of(of_target(f"unit: '%', baseline: 44, {fields}").replace("指标", name))
+    for note in ("", "转载", "口径含域外"):
+        codes = [one.rule.code for one in grave(check_text(plan, f"target,period,value,note\nx,2023,{value},{note}\n"))]
+        assert codes == ["XZK509"] * (is_told and "口径" not in note)

@@ -12,11 +12,12 @@ from xzkpi.checks.expectation import Number, numbers_of
 from xzkpi.model.derive import adds_up, is_mean
 from xzkpi.model.plan import Input, Plan, name_value
 from xzkpi.model.target import Target
+from xzkpi.model.vocabulary import RATES
 from xzkpi.reading.table.ledger import Ledger
 from xzkpi.rules.facts import GOAL, PlanNumber
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.lists.columns import COUNTED, SIZED, STATUS
-from xzkpi.values.lists.remarks import EXPLAINING
+from xzkpi.values.lists.remarks import EXPLAINING, NO_WHOLE, SHARE, SHARED_OUT, VALUE_ADDED
 from xzkpi.values.names import fold_name
 from xzkpi.values.number import places_of
 from xzkpi.values.period import Period
@@ -24,8 +25,8 @@ from xzkpi.values.unit import is_money
 
 #: A value that holds another so often, or is held by it, is explained by a note that speaks of that only.
 _INEXPLICABLE: Final = 7
-#: So are a part that is larger than its whole, and one that is out of scale beside it.
-_HARDLY_POSSIBLE: Final = {"larger-part", "odd-part"}
+#: So are a part, or a share, that is larger than its whole, and a part that is out of scale beside it.
+_HARDLY_POSSIBLE: Final = {"larger-part", "odd-part", "beyond-whole"}
 #: So many whole numbers tell that a unit numbers whole things.
 _KNOWN: Final = 4
 
@@ -186,6 +187,18 @@ class History:
         is_wholes = self.is_counted or (is_many and not is_mean(self.series))
         return Decimal(1).scaleb(-measure.exponent) if is_wholes else Decimal(0)
 
+    @cached_property
+    def is_share(self) -> bool:
+        """Whether values are shares of a whole, by their name, and the plan has no number or limit above it."""
+        series, whole = self.series, self.whole_share
+        is_within = series.limits.max is None and all(one <= whole for one in self.promised)
+        return is_within and series.kind not in RATES and any(map(is_share_of_whole, series.names))
+
+    @property
+    def whole_share(self) -> float:
+        """The whole where values are parts of a hundred or the like."""
+        return 10.0**-self.series.measure.exponent
+
     def value(self, values: Values, entity: str) -> Decimal:
         """Return a value to its last digit."""
         return self.rows.value(values.rows[values.at[entity]])
@@ -213,6 +226,18 @@ def explains(note: str, fault: Fault, *, is_counted: bool) -> bool:
     if fault.rule == "scale-suspected" or not (is_far or fault.case in _HARDLY_POSSIBLE):
         return fault.rule != "scale-suspected" and fold_name(note) not in STATUS
     return re.search(EXPLAINING, note) is not None
+
+
+def is_share_of_whole(name: str) -> bool:
+    """Say whether a name is of the share that a part has of its whole, which that cannot exceed.
+
+    >>> [is_share_of_whole(one) for one in ("服务业增加值占GDP比重", "进出口额占GDP比重", "毛入学率", "城镇化率")]
+    [True, False, False, True]
+    """
+    part, *whole = re.split(SHARED_OUT, name, maxsplit=1)
+    other = re.search(NO_WHOLE, "".join(whole))
+    is_of_parts = other is None or other[0] in part or re.search(VALUE_ADDED, part) is not None
+    return is_of_parts and re.search(SHARE, name) is not None
 
 
 def goal_of(series: Target | Input) -> str:

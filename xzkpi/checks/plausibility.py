@@ -39,7 +39,7 @@ _NAMED: Final = 10
 def check_plausibility(history: History) -> Iterator[Finding]:
     """Yield what is strange about the values of a series; those that are told are compared with no other."""
     strange: dict[Spot, Fault] = {}
-    for check in (_against_promise, _fractions, against_whole, _against_others, _zeros, _absurd):
+    for check in (_against_promise, _fractions, against_whole, _against_others, _zeros, _shares, _absurd):
         for spot, fault in check(history, strange):
             strange[spot] = min(strange.get(spot, fault), fault, key=_rank)
     told: list[object] = []
@@ -81,6 +81,14 @@ def _zeros(history: History, strange: Strange) -> Faults:
                 promise = history.promises[entity]
                 if fault := expectation.gone(promise, history.numbers[entity], is_counted=history.is_counted):
                     yield (entity, at), fault
+
+
+def _shares(history: History, _: Strange) -> Faults:
+    """Find shares of a whole that are more than it."""
+    for at, values in enumerate(history.columns) if history.series.measure.is_ratio else ():
+        if max(values.numbers) > history.whole_share and history.is_share:
+            spots = ((entity, at) for entity in values.entities if values.number(entity) > history.whole_share)
+            yield from ((spot, Fault("implausible-change", "beyond-whole")) for spot in spots)
 
 
 def _absurd(history: History, strange: Strange) -> Faults:

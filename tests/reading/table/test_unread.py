@@ -687,6 +687,19 @@ def test_any_things_are_counted_by_one_word(text: str, value: str | None) -> Non
     assert any("unit-mismatch" in one for one in told) is (value is None)
 
 
+def test_a_number_is_no_unit_of_a_value_left_open() -> None:
+    rows = "指标,年份,数值,单位\n{},2023,,{}\n".format
+    assert read(rows("rd", "2.30"))[1] == ["unit-mismatch cell-ratio"]
+    assert read(rows("ht", "2318"))[1] == ["unit-mismatch"]
+    assert read(rows("ht", "亿元")) == ({}, [])
+
+
+@pytest.mark.parametrize(("name", "is_told"), [("南县2.06", True), ("产业园2.0", False), ("孵化器12", False)])
+def test_a_value_behind_the_name_of_an_entity_is_no_part_of_it(name: str, *, is_told: bool) -> None:
+    found = read(f"2023年\n地区,研发强度\n{name},2\n")[1]
+    assert ("unknown-entity other-column" in found) is is_told
+
+
 @pytest.mark.parametrize("words", ["当月", "同比", "不变价", "2020年价", "目标", "规上", "yoy growth"])
 def test_words_behind_a_unit_that_say_more_are_an_error(words: str) -> None:
     assert read(f"指标,年份,数值,单位\ntc,2023,251.6,亿元（{words}）\n") == ({}, ["unit-mismatch cell-money"])
@@ -1017,9 +1030,8 @@ def test_other_indicators_are_a_notice_beside_the_plans() -> None:
     ],
 )
 def test_a_slip_of_an_english_name_is_no_other_indicator(name: str, case: str) -> None:
-    plan = plan_of(
-        EXAMPLE + "  c: {name: 成交额, name_en: Value of technology contracts, unit: 亿元, direction: increase}\n"
-    )
+    fields = "name: 合同额, name_en: Value of technology contracts, unit: 亿元, baseline: 100, target: 300"
+    plan = plan_of(f"{EXAMPLE}  c: {{{fields}}}\n")
     (finding,) = submission_of(f"target,period,value\n{name},2023,251\n", plan).findings
     assert (finding.rule.name, finding.case) == ("unknown-target", case)
 

@@ -115,6 +115,20 @@ def test_a_row_that_moved_by_a_cell_is_told(row: str, *, is_told: bool) -> None:
     assert ["moved" in one.case for one in findings if one.rule.code == "XZK221"] == [True] * is_told
 
 
+@pytest.mark.parametrize("between", ["成交额", "名次"])
+@pytest.mark.parametrize(
+    ("row", "is_told"),
+    [
+        *(("东区,23,18,1", True), ("东区,24,00,1", True), ("东区,24,01,1", False), ("东区,1908,18,1", False)),
+        *(("东区,23,18,见注1", False), ("东区,23,一,1", False), ("东区,23,18,1\n北区,23,19,2\n中区,23,20,3", False)),
+    ],
+)
+def test_a_number_in_two_columns_is_told_by_the_others_of_its_own(row: str, between: str, *, is_told: bool) -> None:
+    text = f"2022年\n地区,企业数,{between},备注\n{row}\n西区,1908,2,\n南县,2400,3,\n"
+    findings = [one for one in submission_of(text, PLAN).findings if one.case == "moved"]
+    assert [one.place.line for one in findings] == [3] * is_told
+
+
 def test_a_number_that_begins_with_nothing_is_half_of_one() -> None:
     assert [(one.rule.code, one.case) for one in found("指标,2022,2023", "成交额,2,06")] == [("XZK408", "leading-zero")]
     assert not found("指标,2022,2023", "成交额,0.6,10")

@@ -107,6 +107,17 @@ EXPLAINING: Final = (
     "|(?i:definition|because|due to|confirm|check|verified|scope|merged|one-off|\\bnew\\b|clos|first|census|reform)"
     "|(?i:\\bbase(?!d))"
 )
+#: A name and a value that lost the comma between them; 2.0 may be part of a name.
+NAME_AND_VALUE: Final = r"[^0-9.]+[0-9]+\.[0-9]*[1-9]"
+#: What the names of shares of a whole hold, and what stands between a part and its whole; what is more than its parts,
+#: as trade or debt may be more than GDP, but not what is added to it.
+SHARE: Final = (
+    "占比|所占|占.*(?:比[重例率]|份额)|城[镇市]化率|(?:森林|绿化).*覆盖率|绿地率|合格率|达标率|优良.*率|失业率|识字率"
+    "|(?i:share of|as a share|percentage of|proportion of|urbani[sz]ation rate|unemployment rate|literacy rate)"
+)
+SHARED_OUT: Final = "占|(?i:share of|percentage of|proportion of)"
+NO_WHOLE: Final = "GDP|生产总值|收入|支出|资产|销售|利润|成本|(?i:income|revenue|expenditure|assets|sales|profit)"
+VALUE_ADDED: Final = "增加值|(?i:value added)"
 #: How a note says that its value is another number; what stands before says so of something else.
 INSTEAD: Final = (
     "(?i)(?:(?:更正|订正|修[正订]|调整|核[定减增实]|应[该当]?|实际|改)(?:数|值|后)?(?:为|是|[:：])"

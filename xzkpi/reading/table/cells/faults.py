@@ -112,12 +112,16 @@ def no_entity(plan: Plan, text: str, *, is_guessing: bool) -> Fault:
 
 
 def is_of_other_column(text: str, plan: Plan) -> bool:
-    """Say whether what stands for an entity is a status, a number, a period, a goal, a target or a unit of the plan."""
+    """Say whether what stands for an entity is a status, a number, a period, a goal, a target or a unit of the plan.
+
+    Or whether it has a number behind it that was the value.
+    """
     folded = fold_name(text)
     is_word = (
         folded in words.STATUS or folded in remarks.DITTO or folded in plan.ids or parse_unit(text).base in plan.bases
     )
-    return is_word or parse_number(text) is not None or parse_period(text) is not None or kind_in(text) != ""
+    is_value = parse_number(text) is not None or re.fullmatch(remarks.NAME_AND_VALUE, folded) is not None
+    return is_word or is_value or parse_period(text) is not None or kind_in(text) != ""
 
 
 def name_series(series: Target | Input) -> dict[str, Any]:

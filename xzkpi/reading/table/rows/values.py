@@ -154,10 +154,10 @@ class ValueReader:
         asked, hidden, column, fault, named, is_passed_by = self._asked(name, cell, power)
         if hidden:
             self._told.add(texts, row, "unit", hidden)
-        if not is_plain and is_not_reported(text):
-            return None
-        if fault:
+        is_open = not is_plain and is_not_reported(text)
+        if fault and not (is_open and parse_number(cell) is None):  # else the value may be what stands for the unit
             self._told.add(texts, row, column, fault)
+        if fault or is_open:
             return None
         if is_passed_by and (finding := self._units.passed_by(series)):
             self._told.findings.append(finding)

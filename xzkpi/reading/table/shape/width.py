@@ -163,6 +163,12 @@ class Halves:
     def findings(self, batch: Batch) -> Iterator[Finding]:
         """Name the rows of a batch, given by its columns; a column that holds other numbers as well is no text."""
         columns = batch.columns
+        moved = set[int]()
+        for at in self._free if columns and self._layout.delimiter == "," else ():
+            for row, start in self._split_in_columns(columns, at):
+                moved.add(row)
+                fault, where = self._told("moved", batch.cells(row), start, at, "")
+                yield fault.at(batch.cell_place(row, where))
         for at in self._texts if columns else ():
             numbers = {text for text in set(columns[at]) if self._is_number(text.strip())}
             if at in self._layout.unread and not all(re.fullmatch(_REST, text.strip()) for text in numbers):
@@ -170,6 +176,8 @@ class Halves:
             rows = [row for row, text in enumerate(columns[at]) if text in numbers] if numbers else []
             has_decimals = any("." in columns[at - 1][row] for row in rows)  # written with a point
             for row in rows:
+                if row in moved:
+                    continue
                 cells = batch.cells(row)
                 split = self._split(cells, at) or (None if has_decimals else self._split_decimals(cells, at))
                 if found := split or self._moved(cells, at):
@@ -190,6 +198,25 @@ class Halves:
             return None
         expected = "".join(_parts(cells[start:]))
         return self._told("" if start == at - 1 else "shifted", cells, start, at, expected)
+
+    def _split_in_columns(self, columns: Sequence[Sequence[str]], at: int) -> Iterator[tuple[int, int]]:
+        """Yield the few rows in which a text is a number, as all cells since a value are, and where this is.
+
+        With the cell behind it that makes a number like the others of its column, and is none itself.
+        """
+        alone = {text for text in set(columns[at]) if self._is_number(text.strip())}
+        rows = [row for row, text in enumerate(columns[at]) if text in alone] if len(alone) < _ALL else []
+        for row in rows[:_ALL]:
+            for one in sorted(value for value in self._values if value < at - 1):
+                own, rest = (columns[cell][row].strip() for cell in (one, one + 1))
+                numbers = [parse_number(columns[cell][row]) for cell in range(one, at)]
+                joined = parse_number(own + rest) if rest.isdecimal() and None not in numbers else None
+                others = [*filter(None, map(parse_number, {*columns[one]} - {columns[one][row]}))]
+                if joined and len(others) > 1 and numbers[0] is not None:
+                    low, high = min(others), max(others)
+                    if low <= joined <= high and not low <= numbers[0] <= high:
+                        yield row, one
+                        break
 
     def _split_decimals(self, cells: Sequence[str], at: int) -> tuple[Fault, int] | None:
         """Return the same of a row in which the digits may be decimals of a value that has none, and may have some."""
