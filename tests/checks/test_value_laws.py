@@ -656,3 +656,12 @@ def test_no_share_is_more_than_its_whole(name: str, fields: str, value: str, *, 
     for note in ("", "转载", "口径含域外"):
         codes = [one.rule.code for one in grave(check_text(plan, f"target,period,value,note\nx,2023,{value},{note}\n"))]
         assert codes == ["XZK509"] * (is_told and "口径" not in note)
+
+
+@pytest.mark.parametrize(("parts", "is_told"), [(("33.3", "36"), False), (("33.4", "36"), True), (("3", "1"), True)])
+def test_the_share_of_a_whole_lies_among_those_of_two_parts_that_are_all(
+    parts: tuple[str, str], *, is_told: bool
+) -> None:
+    rows = "share,2023,10 share,2023,{},east share,2023,{},west".format(*parts)
+    assert told(INPUTS.replace(", south: 南区", ""), rows) == ["XZK509"] * 2 * is_told
+    assert told(INPUTS.replace("entities: {east: 东区, west: 西区, south: 南区}\n", ""), rows) == []

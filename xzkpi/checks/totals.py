@@ -282,8 +282,11 @@ def _proportion(history: History, values: Values, sizes: Sequence[float]) -> tup
     """Return between which sizes a part is in proportion; that it is above the whole is told as such."""
     if not history.adds_up:
         parts = [number for entity, number in zip(values.entities, values.numbers, strict=True) if entity]
-        beyond = _BEYOND_ALL if history.listed and history.listed <= values.at.keys() else _BEYOND
-        is_beyond = len(parts) > _TWO and (min(parts) >= max(sizes) * beyond or 0 < max(parts) * beyond <= min(sizes))
+        is_all = bool(history.listed) and history.listed <= values.at.keys()
+        beyond, enough = (_BEYOND_ALL, _TWO) if is_all else (_BEYOND, _TWO + 1)
+        is_beyond = len(parts) >= enough and (
+            min(parts) >= max(sizes) * beyond or 0 < max(parts) * beyond <= min(sizes)
+        )
         ratio, one = beyond if is_beyond else _PART_RATIO, 10.0**-history.series.measure.exponent
         is_share = history.series.measure.is_ratio and max(sizes) <= one and history.series.kind not in RATES
         highest = max(_SHARE_ABOVE * one, max(sizes) * _BEYOND) if is_share else inf
