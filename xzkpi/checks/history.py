@@ -231,8 +231,9 @@ def explains(note: str, fault: Fault, *, is_counted: bool) -> bool:
 def is_share_of_whole(name: str) -> bool:
     """Say whether a name is of the share that a part has of its whole, which that cannot exceed.
 
-    >>> [is_share_of_whole(one) for one in ("服务业增加值占GDP比重", "进出口额占GDP比重", "毛入学率", "城镇化率")]
-    [True, False, False, True]
+    >>> names = "Value added of services as a share of GDP", "Trade as a share of GDP", "Gross enrolment rate"
+    >>> [is_share_of_whole(one) for one in names]
+    [True, False, False]
     """
     part, *whole = re.split(SHARED_OUT, name, maxsplit=1)
     other = re.search(NO_WHOLE, "".join(whole))
