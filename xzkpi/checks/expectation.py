@@ -8,9 +8,8 @@ from math import inf, log10
 from typing import Final, NamedTuple
 
 from xzkpi.model.plan import Input
-from xzkpi.model.promise import APART
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import RATES, SUMS, Bound, Direction, Kind
+from xzkpi.model.vocabulary import APART, RATES, SUMS, Bound, Direction, Kind
 from xzkpi.rules.facts import BASELINE, GOAL, MILESTONE, Fact, PlanNumber, Times
 from xzkpi.rules.finding import Fault
 from xzkpi.values.lists.columns import COUNTED, RANK, TURNING

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from decimal import Decimal
 from functools import cached_property
-from typing import Annotated, Any, Final, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, Field, PrivateAttr, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
@@ -26,9 +26,6 @@ from xzkpi.values.names import by_name, fold_name, fold_words, nearest
 from xzkpi.values.period import Period, When
 from xzkpi.values.unit import Unit, parse_unit
 from xzkpi.words.said import Said
-
-#: So like in per cent are slips of English names, which share most letters with others.
-_LIKE_ENGLISH: Final = 90
 
 
 class Input(Series):
@@ -248,9 +245,9 @@ class Plan(Written):
         return len(name) > 1 and (is_place or not any(one.startswith(name) for one in self.entity_ids))
 
     def nearest(self, name: str) -> list[str]:
-        """Return the ids and names most like one that is not in the plan, for each series one."""
+        """Return the ids and names most like one that is not in the plan, for each series one; in English slips only."""
         names = (text for one in self.series.values() for text in (one.id, one.name, *one.aliases))
-        close = nearest(name, names) or nearest(name, (one.name_en for one in self.series.values()), _LIKE_ENGLISH)
+        close = nearest(name, names) or nearest(name, (one.name_en for one in self.series.values()), likeness=90)
         ids, once = self.ids, dict[str, str]()
         for text in close:
             once.setdefault(ids[fold_name(text)], text)

@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 from functools import cache, partial
-from typing import Annotated, ClassVar, Final, Literal, Self, TypeVar
+from typing import Annotated, ClassVar, Literal, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -179,10 +179,6 @@ class Citation(Written):
     def __str__(self) -> str:
         """Write title and address in one line."""
         return " ".join(part for part in (self.title, self.url) if part)
-
-
-#: Numbers of one promise that follow one another are hardly so often apart.
-APART: Final = 30
 
 
 class Revision(Written):

@@ -23,6 +23,8 @@ MAX_TEXT: Final = 2000
 MAX_NAME: Final = 200
 #: No term and no warning ahead is longer, in years or in days.
 MAX_WHOLE: Final = 9999
+#: Numbers of one promise that follow one another are hardly so often apart.
+APART: Final = 30
 
 
 class Word(str):

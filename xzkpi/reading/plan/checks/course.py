@@ -6,9 +6,8 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
-from xzkpi.model.promise import APART
 from xzkpi.model.target import Target
-from xzkpi.model.vocabulary import RATES, SUMS, Bound, Direction, Kind
+from xzkpi.model.vocabulary import APART, RATES, SUMS, Bound, Direction, Kind
 from xzkpi.reading.plan.document import Document, Path
 from xzkpi.rules.facts import BASELINE, GOAL, MILESTONE, PlanNumber, Times
 from xzkpi.rules.finding import Finding
@@ -44,9 +43,9 @@ def _is_contradictory(target: Target) -> bool:
 
 def _control_line(target: Target, document: Document) -> Iterator[Finding]:
     """Find a bound that is met at the baseline: a control line, which may be meant or not."""
-    # what is told already
-    is_wrong = len(target.goal.forms) > 1 or _is_contradictory(target) or any(_far_apart(target, document))
-    if target.baseline and not target.hold and not is_wrong and target.rise and target.is_hold:
+    is_wrong = len(target.goal.forms) > 1 or _is_contradictory(target)  # an error already
+    is_line = target.baseline and not target.hold and not is_wrong and target.rise and target.is_hold
+    if target.baseline and is_line and not any(_far_apart(target, document)):
         base = plain(target.baseline.value)
         yield document.finding("met-at-baseline", ("target",), record=target.id, found=base, goal=_value(target))
     elif target.kind is Kind.REDUCTION and target.goal.bound is Bound.AT_MOST:
