@@ -245,12 +245,11 @@ class Plan(Written):
         return len(name) > 1 and (is_place or not any(one.startswith(name) for one in self.entity_ids))
 
     def nearest(self, name: str) -> list[str]:
-        """Return the ids and names most like one that is not in the plan, for each series one; in English slips only."""
+        """Return the ids and names most like one that the plan has not, for each series one; in English slips only."""
         names = (text for one in self.series.values() for text in (one.id, one.name, *one.aliases))
-        close = nearest(name, names) or nearest(name, (one.name_en for one in self.series.values()), likeness=90)
-        ids, once = self.ids, dict[str, str]()
-        for text in close:
-            once.setdefault(ids[fold_name(text)], text)
+        once = dict[str, str]()
+        for text in nearest(name, names) or nearest(name, (one.name_en for one in self.series.values()), likeness=90):
+            once.setdefault(self.ids[fold_name(text)], text)
         return list(once.values())
 
 
