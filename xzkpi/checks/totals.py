@@ -283,7 +283,8 @@ def _proportion(history: History, values: Values, sizes: Sequence[float]) -> tup
     if not history.adds_up:
         parts = [number for entity, number in zip(values.entities, values.numbers, strict=True) if entity]
         is_all = bool(history.listed) and history.listed <= values.at.keys()
-        beyond, enough = (_BEYOND_ALL, _TWO) if is_all else (_BEYOND, _TWO + 1)
+        beyond = _BEYOND_ALL if is_all else _BEYOND
+        enough = _TWO if is_all and history.series.measure.is_ratio else _TWO + 1
         is_beyond = len(parts) >= enough and (
             min(parts) >= max(sizes) * beyond or 0 < max(parts) * beyond <= min(sizes)
         )
