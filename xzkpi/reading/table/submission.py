@@ -18,6 +18,7 @@ from xzkpi.reading.table.rows.lookup import contents_of
 from xzkpi.reading.table.rows.reader import RowReader
 from xzkpi.reading.table.shape.rows import Table
 from xzkpi.reading.table.shape.texts import Unsure
+from xzkpi.reading.table.unread.decisive import Unread
 from xzkpi.reading.table.window import window_on
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings
@@ -75,8 +76,7 @@ class _Submission:
         if layout.columns:
             self._reader = self._reader or RowReader(path, self._plan, layout, findings, self._ledger.column)
             findings += _formulas(batch, {*layout.unread, *(one.at for one in layout.goals)})
-        without_series = partial(no_series, self._plan, is_guessing=True)
-        self._table = self._table or Table(path, layout, self._contents, without_series, findings)
+        self._table = self._table or Table(path, layout, self._contents, findings)
         fitting = self._table.fit(batch)
         if self._reader and self._comments:
             self._reader.comments = self._source.comments
@@ -94,7 +94,9 @@ class _Submission:
             known = Known(series, (), [*self._reader.first_places] if self._reader else ())
             for unsure in self._table.finish(known):
                 self._doubt(unsure, start)
-            self._findings += self._table.unread.findings(self._ledger.columns.values(), start)
+            without_series = partial(no_series, self._plan, is_guessing=True)
+            unread = Unread(self._table.unread, self._table.layout, self._contents, without_series)
+            self._findings += unread.findings(self._ledger.columns.values(), start)
         for line, comments in self._comments.items():
             places = (
                 (Location(self._source.path, line, at + 1, line, at + 2), fault) for at, fault in told_in(comments)

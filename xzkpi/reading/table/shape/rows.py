@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, compress
 from operator import not_, or_
@@ -13,10 +13,10 @@ from xzkpi.reading.table.batch import Batch, Row, transpose
 from xzkpi.reading.table.header.columns import Contents, may_head
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.titles import Known, odd_heading
-from xzkpi.reading.table.header.unread import Unread
 from xzkpi.reading.table.shape.texts import MOST_NOTES, Unsure, begins_table, no_data, odd_notes
 from xzkpi.reading.table.shape.width import Halves, Widths, odd_width
 from xzkpi.reading.table.stated_unit import Stated, power_in, state_units
+from xzkpi.reading.table.unread.held import Held
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.rules.findings import Findings, Kind
 from xzkpi.rules.location import Location
@@ -49,10 +49,8 @@ class Run(NamedTuple):
 class Table:
     """What is known of a table while its rows come in, batch by batch."""
 
-    def __init__(
-        self, path: str, layout: Layout, contents: Contents, no_series: Callable[[str], Fault], findings: Findings
-    ) -> None:
-        """Begin below a header, adding to findings; `no_series` says what is wrong with a name of no series."""
+    def __init__(self, path: str, layout: Layout, contents: Contents, findings: Findings) -> None:
+        """Begin below a header, adding to findings."""
         self.layout, self._path = layout, path
         #: Rows that hold anything.
         self.filled = 0
@@ -63,7 +61,7 @@ class Table:
         #: Blank rows below the last row that was not, and those among the rows.
         self._blanks, self._gaps = Run(), list[Run]()
         #: What stands in columns that are not read.
-        self.unread = Unread(layout, contents, no_series)
+        self.unread = Held(layout, contents)
         self._halves = Halves(layout, contents)
         known = {*layout.columns.values(), *(column.at for column in layout.values)}
         #: Whether the first column may number the rows: nothing of it is read.

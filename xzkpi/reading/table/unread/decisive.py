@@ -1,16 +1,14 @@
-"""Columns that are not read, and whether what stands in them decides what the values mean."""
+"""Whether what stands in columns that are not read decides what the values mean."""
 
 import re
-from array import array
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cached_property
-from itertools import chain
-from typing import Final, NamedTuple
 
-from xzkpi.reading.table.header.columns import Contents, column_of, is_called, kind_in, name_column
+from xzkpi.reading.table.header.columns import Contents, is_called, kind_in, name_column
 from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.titles import is_own
-from xzkpi.reading.table.rows.columns import Column, Rows, TextColumn
+from xzkpi.reading.table.rows.columns import Column
+from xzkpi.reading.table.unread.held import Beside, Held
 from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.characters import escape
 from xzkpi.values.lists import columns as words
@@ -22,38 +20,14 @@ from xzkpi.values.period import parse_period
 from xzkpi.values.unit import multiplier_of, parse_unit
 from xzkpi.words.files import HELD
 
-#: So many different texts show what a column holds; one of more than the latter sorts rows into no groups.
-_ENOUGH: Final = 100
-_MANY: Final = 1000
-
-
-class Beside(NamedTuple):
-    """What a value is of: a target, and how long its period is."""
-
-    target: str
-    length: int
-
 
 class Unread:
-    """The unread columns of a table while its rows come in."""
+    """The unread columns of a table, of which all rows have come in."""
 
-    def __init__(self, layout: Layout, contents: Contents, no_series: Callable[[str], Fault]) -> None:
-        """Begin below a header; `no_series` says what is wrong with a name that is none of a series."""
-        self._layout, self._contents, self._no_series = layout, contents, no_series
-        #: What was met in each of them so far, but for blanks.
-        self._texts: dict[int, set[str]] = {at: set() for at in layout.unread}
-        #: The known column that each of them seems to be once more, and what stands in both side by side.
-        self._twins: dict[int, tuple[str, set[tuple[str, str]]]] = {}
+    def __init__(self, held: Held, layout: Layout, contents: Contents, no_series: Callable[[str], Fault]) -> None:
+        """Look at what they hold; `no_series` says what is wrong with a name that is none of a series."""
+        self._held, self._layout, self._contents, self._no_series = held, layout, contents, no_series
         has_units = all(one.unit for one in layout.values)
-        #: What stands in each of them in each record, while it may sort rows into groups.
-        self._of_records = {at: TextColumn() for at in layout.unread if not self._is_of_values(at)}
-        #: What stands in these, and the values of its record.
-        self._groups: dict[int, set[tuple[frozenset[Beside], str]]] = {at: set() for at in self._of_records}
-        #: The record of each row, which is one of a record's values; how many records stand above the batch.
-        self._records, self._above = array("I"), 0
-        #: Of the batch: the cells of unread columns, and what each record has values of.
-        self._cells: dict[int, Sequence[str]] = {}
-        self._beside: list[set[Beside]] = []
         #: The columns on which the meaning of values depends that the table does not have by name.
         missing = [one for one in words.DECISIVE if one not in layout.columns and not (one == "unit" and has_units)]
         self._missing = missing if layout.columns else []
@@ -61,32 +35,9 @@ class Unread:
         names = [*map(fold_name, layout.names)]
         self._is_of_sdmx, self._has_labels = words.OF_SDMX in names, words.OF_LABELS in names
 
-    def watch(self, columns: Sequence[Sequence[str]], number: int) -> None:
-        """Begin a batch with the columns of so many rows."""
-        self._end_batch()
-        self._beside = [set() for _ in range(number)] if self._of_records else []
-        self._cells = {at: columns[at] for at in self._of_records if at < len(columns)}
-        for at, texts in self._texts.items():
-            if len(texts) < _ENOUGH:
-                texts.update(filter(str.strip, set(*columns[at : at + 1])))
-            if texts and at not in self._twins:
-                self._twins[at] = self._twin(at, texts), set()
-            role, pairs = self._twins.get(at, ("", set[tuple[str, str]]()))
-            if role and len(pairs) < _ENOUGH:
-                pairs.update(zip(columns[self._layout.columns[role]], columns[at], strict=True) if columns else ())
-
-    def _twin(self, at: int, texts: Collection[str]) -> str:
-        """Return the known column of whose name or meaning an unread one is, too; one that divides has its own."""
-        name = self._layout.names[at]
-        if is_called(name, words.DECIDING):
-            return ""
-        is_other, own = re.search(words.NO_ENTITIES, name) is not None, column_of(name)
-        may_be = (one for one in words.DECISIVE if one in self._layout.columns and not (is_other and one == "entity"))
-        return next((one for one in may_be if one == own or self._contents.holds(one, texts)), "")
-
     def _contradiction(self, at: int) -> Fault | None:
         """Name what a column says otherwise than the known one that it seems to be once more."""
-        role, pairs = self._twins.get(at, ("", ()))
+        role, pairs = self._held.twins.get(at, ("", ()))
         told = sorted((other, one) for one, other in pairs if self._contradicts(role, one, other))
         if not told:
             return None
@@ -106,44 +57,15 @@ class Unread:
             return words.STATUS.get(fold_name(text)) != words.STATUS[fold_name(other)]
         return bool(text.strip()) and parse_unit(text) != parse_unit(other)
 
-    def _is_of_values(self, at: int) -> bool:
-        """Say whether a column is named for values of another kind, which may differ where nothing else does."""
-        name = self._layout.names[at]
-        is_of_values = bool(kind_in(name) or re.fullmatch(words.CURRENT, fold_name(name)))
-        return is_of_values and not is_called(name, words.DECIDING)
-
-    def note(self, rows: Rows) -> None:
-        """Take in the sound rows of a column of values."""
-        if self._of_records:
-            records = [*chain.from_iterable(rows.records)]
-            self._records.extend(map(self._above.__add__, records))
-            kinds = {id(one): Beside(one.target, one.period.length) for one in rows.subjects if one is not None}
-            for record, subject in zip(records, map(id, rows.subjects), strict=True):
-                self._beside[record].add(kinds[subject])
-
-    def _end_batch(self) -> None:
-        """Take in what stands beside the values of each record."""
-        known: dict[frozenset[Beside], frozenset[Beside]] = {}
-        beside = [known.setdefault(kinds, kinds) for kinds in map(frozenset, self._beside)]
-        for at, texts in self._cells.items():
-            self._of_records[at].extend(texts, self._above)
-            self._groups[at].update(
-                (kinds, text.strip()) for kinds, text in set(zip(beside, texts, strict=True)) if kinds
-            )
-            if len(self._of_records[at]) > _MANY:
-                del self._of_records[at], self._groups[at]
-        self._above += len(self._beside)
-        self._beside, self._cells = [], {}
-
     def findings(self, columns: Iterable[Column], start: int) -> Iterator[Finding]:
         """Name each column once: as one that decides what the values mean, as unknown, or as nameless but filled.
 
         `columns` are those of the ledger, whose rows from `start` on are those of this table.
         """
-        self._end_batch()
-        apart = self._apart(columns, start)
+        self._held.end_batch()
+        apart = self._held.apart(columns, start)
         for at, place in self._layout.unread.items():
-            texts, name = sorted(self._texts[at]), self._layout.names[at].strip()
+            texts, name = sorted(self._held.texts[at]), self._layout.names[at].strip()
             kind = next(filter(kind_in, texts), "") or _flagged(name, texts)
             of_kind = Fault("decisive-column-unread", "kind", {"text": escape(kind)}) if kind else None
             fault = self._part_of_year(name, texts) or self._contradiction(at) or of_kind or self._decisive(name, texts)
@@ -188,20 +110,6 @@ class Unread:
         asked = self._contents.purpose.goals_of
         return bool(asked) and asked <= {one.target for one in self._layout.values}
 
-    def _apart(self, columns: Iterable[Column], start: int) -> dict[int, list[str]]:
-        """Return what tells rows of one key apart in each column, the first in order of the texts."""
-        kept = {at: texts for at, texts in self._of_records.items() if len(texts) > 1}
-        found: dict[int, list[str]] = {}
-        last: list[tuple[int, int]] = []
-        for pairs in _pairs(columns, start) if kept else ():
-            records = [(self._records[earlier], self._records[row]) for earlier, row in pairs]
-            if records != last:  # most columns of values have the pairs of the last
-                for at, texts in kept.items():
-                    both = [sorted((texts[one], texts[other])) for one, other in records if texts[one] != texts[other]]
-                    found |= {at: min((*both, found.get(at, both[0])))} if both else {}
-            last = records
-        return found
-
     def _is_aside(self, at: int) -> bool:
         """Say whether nothing of the values depends on a column by its name, given what it holds."""
         name = self._layout.names[at].strip()
@@ -211,19 +119,13 @@ class Unread:
     def _several(self, at: int) -> list[str]:
         """Return what stands beside values of one target in a column that is named for a kind of groups."""
         texts: dict[Beside, set[str]] = {}
-        for one, text in self._groups_of(at) if is_called(self._layout.names[at], words.DIVISIONS) else ():
+        for one, text in self._held.groups_of(at) if is_called(self._layout.names[at], words.DIVISIONS) else ():
             texts.setdefault(one, set()).add(text)
         return min((sorted(some)[:2] for some in texts.values() if len(some) > 1), default=[])
 
-    def _groups_of(self, at: int) -> set[tuple[Beside, str]]:
-        """Return what values stand beside in a column; titles by their phrases."""
-        between = "[,;] ?" if is_called(self._layout.names[at], words.OF_TITLES) else "$."
-        groups = ((kinds, re.split(between, text)) for kinds, text in self._groups.get(at, ()) if text)
-        return {(one, text) for kinds, texts in groups for text in texts for one in kinds}
-
     def _dividing(self, at: int) -> str:
         """Return what says that the values are those of some, in other money or prices, or of other periods."""
-        groups = self._groups_of(at)
+        groups = self._held.groups_of(at)
         lengths = {one.length for one, _ in groups if is_called(self._layout.names[at], words.OF_FREQUENCY)}
         is_deciding = is_called(self._layout.names[at], words.DECIDING) or self._is_dimension(at)
         dividing = (text for one, text in groups if self._divides(one.target, text, lengths, is_deciding=is_deciding))
@@ -288,13 +190,3 @@ def _flagged(name: str, texts: Collection[str]) -> str:
     is_flag = word != name or not answers & {"0", "1"}
     says = is_flag and answers <= words.YES | words.NO and not answers.isdisjoint(words.YES)
     return word if says and is_kind else ""
-
-
-def _pairs(columns: Iterable[Column], start: int) -> Iterator[list[tuple[int, int]]]:
-    """Yield of each column each two rows of one key of a table that begins with a row, by their numbers in it."""
-    for column in columns:
-        if len(set(column)) < len(column):
-            first: dict[str, int] = {}
-            own = ((entity, row) for entity, row in zip(column, column.rows, strict=True) if row >= start)
-            both = ((first.setdefault(entity, row), row) for entity, row in own)
-            yield [(earlier - start, row - start) for earlier, row in both if earlier != row]
