@@ -12,7 +12,8 @@ from xzkpi.reading.lists.columns import holds_register
 from xzkpi.reading.source import Source, UnreadableError
 from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.header.columns import ValueColumn
-from xzkpi.reading.table.header.layout import Layout, find_header
+from xzkpi.reading.table.header.found import find_header
+from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.records import open_table
 from xzkpi.reading.table.rows.lookup import Lookup, contents_of
 from xzkpi.reading.table.shape.width import odd_width

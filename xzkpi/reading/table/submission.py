@@ -9,7 +9,8 @@ from xzkpi.reading.source import Sheet, Source, UnreadableError
 from xzkpi.reading.table.batch import Batch
 from xzkpi.reading.table.cells.faults import no_series
 from xzkpi.reading.table.header.columns import REPORTED, Purpose
-from xzkpi.reading.table.header.layout import Layout, find_header, shape_of
+from xzkpi.reading.table.header.found import find_header, shape_of
+from xzkpi.reading.table.header.layout import Layout
 from xzkpi.reading.table.header.titles import Known
 from xzkpi.reading.table.ledger import Ledger, Read
 from xzkpi.reading.table.records import open_table
