@@ -71,6 +71,19 @@ def test_edges(row: str, codes: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("header", "row", "codes"),
+    [
+        ("指标,年份,数值,单位,备注", "企业数,2023,23,18,家,", ["XZK204"]),
+        ("指标,年份,数值,单位,备注", "企业数,2023,2318,家,,", ["XZK207"]),
+        ("指标,年份,数值,状态", "企业数,2023,23,18,", ["XZK204"]),
+        ("指标,年份,数值,状态", "企业数,2023,2318,正式,", ["XZK207"]),
+    ],
+)
+def test_a_number_where_a_word_belongs_was_moved(header: str, row: str, codes: list[str]) -> None:
+    assert [one.rule.code for one in found(header, row)] == codes
+
+
+@pytest.mark.parametrize(
     ("header", "row", "case"),
     [
         ("指标,年份,数值", "企业数,2023,2,318", ""),

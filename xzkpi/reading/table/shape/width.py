@@ -33,6 +33,8 @@ _NEAR: Final = 3
 _DIGITS: Final = 3
 #: Known columns that may hold any text.
 _TEXTS: Final = ("entity", "source", "note")
+#: Known columns in which no number can stand.
+_WORDS: Final = ("unit", "status")
 #: Rules by which the width of a row may be told in a milder way, and all that speak of it.
 _MILDER: Final = {"trailing-delimiter", "full-width-punctuation"}
 _WIDTHS: Final = {"too-few-cells", "too-many-cells", *_MILDER}
@@ -75,10 +77,12 @@ def _too_short(cells: list[str], layout: Layout) -> tuple[Fault, int]:
 def _too_long(cells: list[str], layout: Layout) -> tuple[Fault, int]:
     """Name what is wrong with a row of too many cells: a number in pieces, a surplus at the end, or one anywhere.
 
-    Where a cell before the last one filled is empty, the surplus may stand there and have moved what follows.
+    Where a cell before the last one filled is empty, the surplus may stand there and have moved what follows; where a
+    number stands for a word, it has.
     """
     texts = [*map(str.strip, cells)]
-    is_surplus = not any(texts[layout.full_width :]) and all(texts[: len(texts) - texts.count("")])
+    is_moved = any(re.fullmatch(_NUMBER, texts[at]) for role, at in layout.columns.items() if role in _WORDS)
+    is_surplus = not any(texts[layout.full_width :]) and all(texts[: len(texts) - texts.count("")]) and not is_moved
     if halves := _split_numbers(cells, layout):
         at, surplus = halves[0], len(cells) - layout.width
         parts = _parts(cells[at:])[: surplus + 1]
