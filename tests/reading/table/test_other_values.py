@@ -46,6 +46,7 @@ def told(words: str, plan: Plan) -> list[bool]:
         *("同比", "占比", "占全省比重"),
         *("完成率", "排名", "位次", "得分", "权重", "中位数", "平均数", "最大值", "基期值", "净增"),
         *("上年同期", "人均", "每万人"),
+        *("缺口", "差额", "剩余量", "修订前", "旧口径", "税后", "shortfall"),
         *("三年移动平均", "五年平均", "年初数", "当月值"),
         *("urban areas", "rural", "city proper", "women", "aged 15-64", "above designated size", "constant prices"),
         *("2015 prices", "in real terms", "chain-linked volumes", "PPP", "seasonally adjusted", "USD", "US dollars"),

@@ -45,9 +45,10 @@ _KINDS: Final = {
     "other": _words(
         "完成(?:率|比例)|排[名位序]|[位名]次|得分|评分|分值|权重|中位数|众数|平均|均值|年化|最[大高小低]值|[上下]限|标准[差误值]"
         "|(?:参考|预警|门槛|标准化|归一化|无量纲)(?:得分|[值线])|警戒线|基准值?|(?<!为)基期|基期[值数]|置信区间|净增|新(?:增|认定)|增量|(?:[上去]年|上期)(?:同期|末|数|值)|[年期]初|当[月期季]|[本单][月季]|月度(?=[数值])"
+        "|缺口|差额|剩余[量额数]?|修订前|旧口径|税[前后]"
         "|[人地户亩年月日]均|每(?:[十百千万0-9]+(?:人口?|户)|平方公里|亩)|单位面积|移动平均|滚动(?!计划)|贡献率"
         "|(?:全[国省市]|(?<!\\w)[国省]|(?:近?[两三四五]|[0-9])年|十[一二三四]五(?:期间)?|期内)(?:移动)?(?:平均(?:水平)?|均值|累计|合计)",
-        r"completion rates?|(?:%|per ?cent) of (?:the )?(?:targets?|plans?|goals?)|confidence intervals?"
+        r"completion rates?|shortfalls?|(?:%|per ?cent) of (?:the )?(?:targets?|plans?|goals?)|confidence intervals?"
         r"|rank(?:s|ings?)?|scores?|weights?|medians?|means?|averages?|maxim(?:a|um)|minim(?:a|um)"
         r"|standard (?:errors?|deviations?)|(?:lower|upper) (?:bound|limit)s?|(?:previous|prior|last) year"
         r"|(?<!age-)(?:normal|standard|annual)i[sz]ed|z-scores?|(?<![a-z] )(?:log|index|indices)(?! of)"
