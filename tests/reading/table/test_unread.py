@@ -379,6 +379,32 @@ def test_a_column_that_says_otherwise_than_the_one_that_is_read_is_an_error(
 
 
 @pytest.mark.parametrize(
+    ("note", "is_told"),
+    [
+        *((f"{word}苏州市", False) for word in ("对标", "较", "与", "追", "来自", "引进", "落户", "联合", "低于", "毗邻")),
+        *((place, True) for place in ("高邮市", "来宾市", "大同市", "同江市", "张家口市", "苏州市")),
+    ],
+)
+def test_a_place_that_values_are_held_against_is_not_theirs(note: str, *, is_told: bool) -> None:
+    plan = plan_of(PLAN.replace("name: 示例规划", "name: 徐州市规划"))
+    found = submission_of(f"指标,年份,数值,备注\n高企数,2023,500,{note}\n", plan).findings
+    assert any(one.rule.severity == "error" for one in found) is is_told
+
+
+@pytest.mark.parametrize(
+    ("note", "is_told"),
+    [
+        *((note, False) for note in ("目标600", "年度目标600", "计划600", "target 600", "2025 target 600", "累计600")),
+        *((note, True) for note in ("目标500", "target 500", "2025年目标", "目标", "累计", "2023年累计", "累计500")),
+        *((f"{time}累计", False) for time in ("全年", "本年", "当年", "1-12月")),
+    ],
+)
+def test_a_note_with_a_number_of_its_own_speaks_of_that(note: str, *, is_told: bool) -> None:
+    found = submission_of(f"指标,年份,数值,备注\n高企数,2023,500,{note}\n", plan_of(PLAN)).findings
+    assert any(one.rule.severity == "error" for one in found) is is_told
+
+
+@pytest.mark.parametrize(
     ("text", "is_told"),
     [("全省", True), ("江苏省", True), ("苏州市", True), ("全市", False), ("徐州市", False), ("鼓楼区", True)],
 )

@@ -134,9 +134,12 @@ ALONE: Final = (
 ANY_ALONE: Final = f"{ALONE}|(?:年度?|本年度?|全年|annual )?(?:{KINDS['promised']}){BEHIND}"
 #: All letters that can stand in them.
 _IN_WORDS: Final = frozenset(f"{ANY_ALONE}0123456789abcdefghijklmnopqrstuvwxyz")
+#: What stands before a place that something is held against, or that had to do with it.
+_BESIDE_PLACE: Final = "对[标比照口]|[相与较比距赶追借参学赴]|引进|来自|落[户地]|迁[往至入出自]|联[合手]|携手|[优低高]于|仅次|毗邻|接[受壤]"
 #: What notes say besides: that values are not final, of a part of the year, or of some places.
 _OF_NOTES: Final = (
-    r"(?P<place>全[国省市县区州]|[^\W\d全本我各于在由为](?:[^\W\d于在由为]{1,5}省|[^\W\d于在由为]{1,3}自治区"
+    rf"(?P<place>全[国省市县区州]|(?!{_BESIDE_PLACE})"
+    r"[^\W\d全本我各于在由为](?:[^\W\d于在由为]{1,5}省|[^\W\d于在由为]{1,3}自治区"
     r"|[^\W\d于在由为]{0,3}[^\W\d于在由为城级辖区都超股上门集各县省]市))"
     r"|(?P<early>初步(?:统计|核算)?|快报|暂定|[未待]审核|(?<![a-z])(?:preliminary|provisional|unaudited|tentative)(?![a-z]))"
     r"|(?P<made>示例|样例|模拟|测试(?=数)|虚拟|(?<![a-z])(?:sample|test|dummy|simulated)(?= data))"

@@ -131,6 +131,9 @@ OF_THE_VALUE: Final = (
     "|[经第一二三四五六七局厅部委]|全[国省市]|普查|核[查实定对]|审[核计]"
     r"|has been|was|is|to be|it|this|the|values?|figures?|\s)*"
 )
+#: What says of a sum that it is the year's; and a number in a note that is no year.
+OF_A_YEAR: Final = "[全本当]年|1[-—–~至到]12月"
+OTHER_NUMBER: Final = r"(?<![0-9.])(?!(?:19|20)[0-9]{2}(?![0-9.]))[0-9][0-9,]*(?:\.[0-9]+)?"
 #: What says in a cell that it is the one above.
 DITTO: Final = frozenset(("同上", "同前", "同", "ditto", "idem", "〃", "″"))
 #: A text as systems export it, so that a spreadsheet does not change it.

@@ -17,7 +17,7 @@ from xzkpi.rules.finding import Fault, Finding
 from xzkpi.values.lists.columns import BASE, COUNTED_UP
 from xzkpi.values.lists.kinds import OF_MONEY
 from xzkpi.values.lists.places import is_elsewhere, names_place
-from xzkpi.values.lists.remarks import OF_THE_VALUE
+from xzkpi.values.lists.remarks import OF_A_YEAR, OF_THE_VALUE, OTHER_NUMBER
 from xzkpi.values.number import parse_number
 from xzkpi.values.period import parse_period, years_in
 from xzkpi.values.unit import convert
@@ -98,19 +98,24 @@ def _is_said(fault: Fault, row: _Row, lookup: Lookup, units: Units) -> bool:
         plan = lookup.plan
         is_other = names_place(word, plan.entity_ids) if kind == "area" else is_elsewhere(word, plan.own_place)
         return lookup.entities[row.cell("entity")] != "" or not is_other
-    own = units.stated[name, row.cell("unit")][0]
+    own, numbers = units.stated[name, row.cell("unit")][0], {*map(parse_number, row.texts.cells(row.at))}
     if kind == "value":
         number, stated = parse_number(word), units.measures[name, str(fault.facts["unit"]) or own]
         other = convert(number, stated, series.measure) if number is not None else None
-        is_beside = number in map(parse_number, row.texts.cells(row.at))  # of several years
+        is_beside = number in numbers  # of several years
         is_open = row.value is None or row.cell("status").strip() != ""  # known to be no last word
         return is_open or is_beside or other in {None, row.value} or _is_of_other(str(fault.facts["about"]), series)
     if kind == "unit":
         stated, read = units.measures[name, word], units.measures[name, own]
         return stated == read or stated.base != read.base
+    behind = str(fault.facts["found"]).casefold().partition(word.casefold())[2]
+    given = [*map(parse_number, re.findall(OTHER_NUMBER, behind))]
+    if kind in {"kind", "promised"} and given and numbers.isdisjoint(given):
+        return True
     if kind in OF_MONEY and not lookup.contents.money_of(series.id):
         return False
-    return is_own(series.id, kind, word, lookup.contents) or (word == COUNTED_UP and series.kind in SUMS)
+    is_whole = word == COUNTED_UP and (series.kind in SUMS or re.match(OF_A_YEAR, str(fault.facts["found"])))
+    return is_whole or is_own(series.id, kind, word, lookup.contents)
 
 
 def _is_of_other(about: str, series: Target | Input) -> bool:
