@@ -73,6 +73,8 @@ BOTH = "unit: 亿元, baseline: -30, target: 10"
         ("unit: 亿元, baseline: 100, target: 2000", "2021", "719", "720", "XZK509"),
         ("unit: 亿元, baseline: 1000, target: {value: 300, bound: at_least}", "2021", "301", "300", "XZK509"),
         ("unit: 亿元, baseline: 600, target: 100", "2021", "121", "120", "XZK509"),
+        # which would explain the value: else it is late
+        ("unit: 亿元, baseline: 47, target: 600", "2024", "104", "103", "XZK509"),
         ("unit: 亿元, baseline: 100, target: 800", "2021", "73", "72", "XZK509"),
         ("unit: 亿元, baseline: 100, target: 799", "2021", "51", "50", "XZK509"),
         ("unit: 亿元, baseline: 50, target: {value: 1499, bound: at_most}", "2021", "26", "25", "XZK509"),

@@ -29,6 +29,8 @@ _STEEP: Final = 8
 _LEAP: Final = 5
 _SOON: Final = 24
 _BEYOND_PATH: Final = 1.5
+#: How near to the path a value is, if that number was ten times too large or too small; else it is late, or early.
+_EXPLAINED: Final = 1.8
 #: What begins at nothing begins slowly, and years before the baseline may have been other times.
 _FROM_ZERO: Final = 8
 _YEAR_BEFORE: Final = 1.25
@@ -228,7 +230,10 @@ def _out_of_line(target: Target, numbers: Sequence[Number], period: Period, size
     if apart(most, least) >= APART:  # which is told where the plan is read
         return None
     if not target.is_hold and apart(most, least) >= _STEEP and apart(size, path) >= _ON_THE_WAY:
-        return max(numbers, key=lambda one: apart(size, one.size))
+        odd = max(numbers, key=lambda one: apart(size, one.size))
+        likely = odd.value / 10 if odd.size > size else odd.value * 10
+        other = path_of([one._replace(value=likely) if one is odd else one for one in numbers], period)
+        return odd if apart(size, other) < _EXPLAINED else None
     is_adverse = size < first.size and target.direction is Direction.INCREASE
     leap = max(_ON_THE_WAY if is_adverse else _LEAP, _BEYOND_PATH * apart(path, first.size))
     is_soon = target.baseline is not None and 0 < period.end - first.moment <= _SOON
