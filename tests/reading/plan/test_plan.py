@@ -290,6 +290,12 @@ def test_all_faults_are_found_at_once() -> None:
         (one_target("baseline: 1, target: 59"), []),
         (one_target("baseline: 1, target: ▸60"), ["XZK627"]),
         (one_target("baseline: 12.5, target: {value: 375, note: 口径调整}"), []),
+        (one_target("baseline: {value: 617, source: 2020年617个}, target: {value: 25000, source: '达25,000个'}"), []),
+        (
+            one_target("baseline: {value: 617, source: 2020年6170个}, target: {value: ▸25000, source: 达25000个}"),
+            ["XZK627"],
+        ),
+        (one_target("baseline: 617, target: {value: ▸25000, source: 达25000个}"), ["XZK627"]),
         (one_target("baseline: 20, target: ▸{multiple: 30}"), ["XZK627"]),
         (one_target("baseline: 20, target: 50, milestones: {2035: ▸1500}"), ["XZK627"]),
         (one_target("baseline: {value: 20, revised: ▸[{decided: 2022, value: 600}]}, target: 650"), ["XZK627"]),

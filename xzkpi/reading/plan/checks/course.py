@@ -6,7 +6,8 @@ from decimal import Decimal
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
-from xzkpi.model.target import Target
+from xzkpi.model.promise import Baseline, Goal, Revision
+from xzkpi.model.target import Milestone, Target
 from xzkpi.model.vocabulary import APART, RATES, SUMS, Bound, Direction, Kind
 from xzkpi.reading.plan.document import Document, Path
 from xzkpi.rules.facts import BASELINE, GOAL, MILESTONE, PlanNumber, Times
@@ -64,7 +65,10 @@ def _far_apart(target: Target, document: Document) -> Iterator[Finding]:
     for before, one in pairwise(stated):
         sizes = abs(before.value), abs(one.value)
         low, high = max(min(sizes), Decimal(_FEW * is_counted)), max(sizes)
-        if high >= low * far and not re.search(EXPLAINING, f"{target.note} {before.note} {one.note}"):
+        is_said = before.is_quoted and one.is_quoted
+        if high >= low * far and not (
+            is_said or re.search(EXPLAINING, f"{target.note} {before.by.note} {one.by.note}")
+        ):
             yield document.finding(
                 "numbers-far-apart",
                 one.at,
@@ -79,12 +83,18 @@ def _far_apart(target: Target, document: Document) -> Iterator[Finding]:
 
 
 class Stated(NamedTuple):
-    """A number of a promise: what it is called, where it stands, and what a note says of it."""
+    """A number of a promise: what it is called, where it stands, and what a note and its source say of it."""
 
     name: PlanNumber
     value: Decimal
     at: Path
-    note: str
+    by: Baseline | Goal | Milestone | Revision
+
+    @property
+    def is_quoted(self) -> bool:
+        """Whether the words of its source hold it, too."""
+        title = self.by.source.title if self.by.source else ""
+        return plain(self.value) in re.findall(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?", title.replace(",", ""))
 
 
 def _stated(target: Target, document: Document) -> list[Stated]:
@@ -92,13 +102,13 @@ def _stated(target: Target, document: Document) -> list[Stated]:
     base, goal, wanted = target.baseline, target.goal, target.value
     first = PlanNumber(BASELINE, target.start)
     last = PlanNumber(GOAL, goal.period)
-    found = [Stated(first, base.value, ("baseline",), base.note)] if base else []
-    found += [Stated(first, one.value, ("baseline", "revised"), one.note) for one in (base.revised if base else ())]
-    found += [] if isinstance(wanted, Undefined) else [Stated(last, wanted, ("target", "value"), goal.note)]
-    found += [Stated(last, one.value, ("revised",), one.note) for one in target.revised]
+    found = [Stated(first, base.value, ("baseline",), base)] if base else []
+    found += [Stated(first, one.value, ("baseline", "revised"), one) for one in (base.revised if base else ())]
+    found += [] if isinstance(wanted, Undefined) else [Stated(last, wanted, ("target", "value"), goal)]
+    found += [Stated(last, one.value, ("revised",), one) for one in target.revised]
     keys = {parse_period(key): key for key in _milestone_keys(document)}
     found += [
-        Stated(PlanNumber(MILESTONE, period), one.value, ("milestones", keys.get(period, "")), one.note)
+        Stated(PlanNumber(MILESTONE, period), one.value, ("milestones", keys.get(period, "")), one)
         for period, one in target.milestones.items()
         if period.is_year
     ]
