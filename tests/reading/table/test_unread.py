@@ -381,7 +381,10 @@ def test_a_column_that_says_otherwise_than_the_one_that_is_read_is_an_error(
 @pytest.mark.parametrize(
     ("note", "is_told"),
     [
-        *((f"{word}苏州市", False) for word in ("对标", "较", "与", "追", "来自", "引进", "落户", "联合", "低于", "毗邻")),
+        *(
+            (f"{word}苏州市", False)
+            for word in ("对标", "较", "与", "追", "来自", "引进", "落户", "联合", "低于", "毗邻")
+        ),
         *((place, True) for place in ("高邮市", "来宾市", "大同市", "同江市", "张家口市", "苏州市")),
     ],
 )

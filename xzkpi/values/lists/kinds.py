@@ -135,7 +135,10 @@ ANY_ALONE: Final = f"{ALONE}|(?:年度?|本年度?|全年|annual )?(?:{KINDS['pr
 #: All letters that can stand in them.
 _IN_WORDS: Final = frozenset(f"{ANY_ALONE}0123456789abcdefghijklmnopqrstuvwxyz")
 #: What stands before a place that something is held against, or that had to do with it.
-_BESIDE_PLACE: Final = "对[标比照口]|[相与较比距赶追借参学赴]|引进|来自|落[户地]|迁[往至入出自]|联[合手]|携手|[优低高]于|仅次|毗邻|接[受壤]"
+_BESIDE_PLACE: Final = (
+    "对[标比照口]|[相与较比距赶追借参学赴]|引进|来自|落[户地]"
+    "|迁[往至入出自]|联[合手]|携手|[优低高]于|仅次|毗邻|接[受壤]"
+)
 #: What notes say besides: that values are not final, of a part of the year, or of some places.
 _OF_NOTES: Final = (
     rf"(?P<place>全[国省市县区州]|(?!{_BESIDE_PLACE})"

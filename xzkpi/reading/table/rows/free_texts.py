@@ -88,7 +88,7 @@ def _is_said(fault: Fault, row: _Row, lookup: Lookup, units: Units) -> bool:
     series = lookup.series[name]
     if series is None or period is None or (years and period.year not in years):
         return True
-    if re.fullmatch(BASE, word) and period == lookup.plan.head.baseline:
+    if (re.fullmatch(BASE, word) and period == lookup.plan.head.baseline) or _has_other_number(fault, row):
         return True
     if kind == "part":
         return not period.is_year
@@ -98,24 +98,28 @@ def _is_said(fault: Fault, row: _Row, lookup: Lookup, units: Units) -> bool:
         plan = lookup.plan
         is_other = names_place(word, plan.entity_ids) if kind == "area" else is_elsewhere(word, plan.own_place)
         return lookup.entities[row.cell("entity")] != "" or not is_other
-    own, numbers = units.stated[name, row.cell("unit")][0], {*map(parse_number, row.texts.cells(row.at))}
+    own = units.stated[name, row.cell("unit")][0]
     if kind == "value":
         number, stated = parse_number(word), units.measures[name, str(fault.facts["unit"]) or own]
         other = convert(number, stated, series.measure) if number is not None else None
-        is_beside = number in numbers  # of several years
+        is_beside = number in map(parse_number, row.texts.cells(row.at))  # of several years
         is_open = row.value is None or row.cell("status").strip() != ""  # known to be no last word
         return is_open or is_beside or other in {None, row.value} or _is_of_other(str(fault.facts["about"]), series)
     if kind == "unit":
         stated, read = units.measures[name, word], units.measures[name, own]
         return stated == read or stated.base != read.base
-    behind = str(fault.facts["found"]).casefold().partition(word.casefold())[2]
-    given = [*map(parse_number, re.findall(OTHER_NUMBER, behind))]
-    if kind in {"kind", "promised"} and given and numbers.isdisjoint(given):
-        return True
     if kind in OF_MONEY and not lookup.contents.money_of(series.id):
         return False
-    is_whole = word == COUNTED_UP and (series.kind in SUMS or re.match(OF_A_YEAR, str(fault.facts["found"])))
-    return is_whole or is_own(series.id, kind, word, lookup.contents)
+    is_of_year = series.kind in SUMS or re.match(OF_A_YEAR, str(fault.facts["found"])) is not None
+    return (word == COUNTED_UP and is_of_year) or is_own(series.id, kind, word, lookup.contents)
+
+
+def _has_other_number(fault: Fault, row: _Row) -> bool:
+    """Say whether a word for goals or the like has a number behind it that is none of the row: it speaks of that."""
+    text, word = (str(fault.facts[one]).casefold() for one in ("found", "text"))
+    given = [*map(parse_number, re.findall(OTHER_NUMBER, text.partition(word)[2]))]
+    is_of_kind = given and fault.facts["kind"] in {"kind", "promised"}
+    return bool(is_of_kind) and set(given).isdisjoint(map(parse_number, row.texts.cells(row.at)))
 
 
 def _is_of_other(about: str, series: Target | Input) -> bool:
