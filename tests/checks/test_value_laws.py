@@ -651,6 +651,16 @@ def test_what_is_made_of_nothing_is_told_where_more_was_promised(value: str, *, 
         *((name, "target: 50", "103", False) for name in ("进出口额占GDP比重", "研发费用占收入比重", "毛入学率")),
         *((name, "target: 50", "103", True) for name in ("Share of services", "Services as a share of value added")),
         *((name, "target: 50", "103", False) for name in ("Debt as a share of GDP", "Gross enrolment rate")),
+        *(
+            (f"某项占{whole}比例", "target: 50", "103", False)
+            for whole in ("综合财力", "存款", "负债", "出口", "总户数")
+        ),
+        *((f"某项占{whole}比例", "target: 50", "103", False) for whole in ("年度任务", "全年计划", "年度目标")),
+        *((f"高技术产品{part}占{part}比例", "target: 50", "103", True) for part in ("出口", "存款")),
+        *(
+            (f"Debt as a share of {whole}", "target: 50", "103", False)
+            for whole in ("gross domestic product", "GNI", "deposits", "liabilities", "exports")
+        ),
     ],
 )
 def test_no_share_is_more_than_its_whole(name: str, fields: str, value: str, *, is_told: bool) -> None:
