@@ -150,19 +150,20 @@ _OF_NOTES: Final = (
     rf"|(?<![0-9月—–到~-])(?<!(?<!截)至)(?P<part>{PARTS}|\b(?:{OTHER_PARTS})|(?!12)[0-9]{{1,2}}月)(?:[份末底]|3[01]日)?"
 )
 #: What stands before it in a note: a word for being, or that of which values it is said.
-_BEING: Final = (
-    r"(?:(?<!来源)[为系是属按]|截[至止]|以(?![上下及后前来内外])|表示|\b(?:are|is|in|at|refers?|covers?)\b).*?"
-    r"|(?<=[据值年0-9])|\b(?=(?:as|end|year|months) )"
-)
+_IS: Final = r"(?:(?<!来源)[为系是属按]|截[至止]|以(?![上下及后前来内外])|表示|\b(?:are|is|in|at|refers?|covers?)\b)"
+_BEING: Final = rf"{_IS}.*?|(?<=[据值年0-9])|\b(?=(?:as|end|year|months) )"
 #: What any such note holds.
 _SAYING: Final = (
     rf"(?i)[为系是属按以截示据值年仅只数月季全省市]|{LEFT_OUT}|20[0-9]{{2}}"
     r"|\b(?:are|is|in|at|refers?|covers?|as|end\w*|to)\b"
 )
 _AREA: Final = f"(?:{LEFT_OUT}|[仅只](?:为|含|包括|统计))"
+#: What is not said behind the first word for being is not said behind another, but for what is left out.
 _NOTE_OF_KIND: Final = (
-    rf"(?i)(?P<about>.*?)(?:(?P<area>{_AREA}.*)|(?:{_BEING}|^)(?:{'|'.join(KINDS.values())}|{_OF_NOTES}){BEHIND})"
+    rf"(?i)(?P<about>(?:(?!{_IS}).)*?)"
+    rf"(?:(?P<area>{_AREA}.*)|(?:{_BEING}|^)(?:{'|'.join(KINDS.values())}|{_OF_NOTES}){BEHIND})"
 )
+_NOTE_OF_AREA: Final = rf"(?i)(?P<about>.*?)(?P<area>{_AREA}.*)"
 #: The Chinese letters of which any part of the year holds one.
 _OF_PARTS: Final = frozenset("月季半年")
 #: All letters that one can end with, unless it says what is left out.
@@ -191,8 +192,9 @@ def said_in(note: str) -> Iterator[Said]:
     phrases = re.findall(_PHRASES, note) if re.search(_SAYING, note) else ()
     for phrase, colon in ((one.strip(), colon) for one, colon in phrases):
         end = next(filter(str.isalnum, phrase[::-1].casefold()), "")
-        may_say = len(phrase) <= _LONGEST_PHRASE and (end in _ENDS or re.search(f"(?i){_AREA}", phrase))
-        found = re.fullmatch(_NOTE_OF_KIND, phrase) if may_say and not re.search(BESIDE, phrase) else None
+        may_say = len(phrase) <= _LONGEST_PHRASE and not re.search(BESIDE, phrase)
+        found = re.fullmatch(_NOTE_OF_KIND, phrase) if may_say and end in _ENDS else None
+        found = found or (re.fullmatch(_NOTE_OF_AREA, phrase) if may_say else None)
         if found and (found["about"] or not colon):  # else a label
             kind = found.lastgroup or ""
             yield Said(phrase, found["about"], kind, found[kind])
