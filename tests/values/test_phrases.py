@@ -127,3 +127,8 @@ def test_advice_for_a_rate_keeps_its_sign(kind: str, cell: str, advice: str) -> 
     plan = plan_of(f"{head}targets:\n  x: {{name: 指标, unit: '%', kind: {kind}, target: 3}}\n")
     hints = [one.hint("zh") for one in grave(check_text(plan, f"指标,年份,数值\nx,2023,{cell}\n"))]
     assert any(hint.startswith(advice) for hint in hints)
+
+
+@pytest.mark.parametrize(("flags", "status"), [("bp", "preliminary"), ("be", "estimate"), ("red", None), ("bb", None)])
+def test_letters_side_by_side_are_statuses_in_their_order(flags: str, status: str | None) -> None:
+    assert status_of(flags) == (Status(status) if status else None)

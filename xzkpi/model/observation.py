@@ -113,8 +113,8 @@ def status_of(text: str) -> Status | None:
     """Return the status that a word means."""
     folded = fold_name(text)
     status = STATUS.get(folded)
-    if not status and folded.isascii() and STATUS.keys() > set(folded):  # letters of Eurostat, side by side
-        return max((Status(STATUS[one]) for one in folded), key=lambda one: one.rank)
+    if not status and [*folded] == sorted(STATUS.keys() & set(folded)):  # letters of Eurostat, side by side
+        return max((Status(STATUS[one]) for one in folded), key=lambda one: one.rank, default=None)
     return Status(status) if status else None
 
 

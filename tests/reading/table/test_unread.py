@@ -838,6 +838,9 @@ def test_a_note_that_says_what_values_are_is_told(note: str, case: str) -> None:
         *(("快报数见附表", "oo"), ("初步建成", "oo"), ("数据来源为快报", "oo"), ("Unaudited", "pp"), ("interim", "pp")),
         *(
             ("2024年数据未审核", "op"),
+            ("2024年数据未经审计", "op"),
+            ("2024年数据不是快报数", "oo"),
+            ("2024 data are no longer preliminary", "oo"),
             ("2024年为暂定数", "op"),
             ("以上为模拟数", "ii"),
             ("测试数据", "ii"),

@@ -144,13 +144,16 @@ _OF_NOTES: Final = (
     rf"(?P<place>全[国省市县区州]|(?!{_BESIDE_PLACE})"
     r"[^\W\d全本我各于在由为](?:[^\W\d于在由为]{1,5}省|[^\W\d于在由为]{1,3}自治区"
     r"|[^\W\d于在由为]{0,3}[^\W\d于在由为城级辖区都超股上门集各县省]市))"
-    r"|(?P<early>初步(?:统计|核算)?|快报|暂定|[未待]审核|(?<![a-z])(?:preliminary|provisional|unaudited|tentative)(?![a-z]))"
+    r"|(?P<early>初步(?:统计|核算)?|快报|暂定|(?:未经?|待)审[核计]|(?<![a-z])(?:preliminary|provisional|unaudited|tentative)(?![a-z]))"
     r"|(?P<made>示例|样例|模拟|测试(?=数)|虚拟|(?<![a-z])(?:sample|test|dummy|simulated)(?= data))"
     r"|(?P<unsure>预[计估]|估[计算]|(?<!调查)[推测]算|estimate[sd]?)"
     rf"|(?<![0-9月—–到~-])(?<!(?<!截)至)(?P<part>{PARTS}|\b(?:{OTHER_PARTS})|(?!12)[0-9]{{1,2}}月)(?:[份末底]|3[01]日)?"
 )
 #: What stands before it in a note: a word for being, or that of which values it is said.
-_IS: Final = r"(?:(?<!来源)[为系是属按]|截[至止]|以(?![上下及后前来内外])|表示|\b(?:are|is|in|at|refers?|covers?)\b)"
+_IS: Final = (
+    r"(?:(?<!来源)(?<!不)(?<!不再)(?<!并非)[为系是属按]|截[至止]|以(?![上下及后前来内外])|表示"
+    r"|\b(?:are|is|in|at|refers?|covers?)\b(?! not?\b))"
+)
 _BEING: Final = rf"{_IS}.*?|(?<=[据值年0-9])|\b(?=(?:as|end|year|months) )"
 #: What any such note holds.
 _SAYING: Final = (

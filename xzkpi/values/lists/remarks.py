@@ -117,8 +117,9 @@ SHARE: Final = (
 )
 SHARED_OUT: Final = "占|(?i:share of|percentage of|proportion of)"
 NO_WHOLE: Final = (
-    "GDP|生产总值|收入|支出|资产|销售|利润|成本|财力|存款|负债|出口|户数|任务|计划|目标"
-    "|(?i:gross (?:domestic|national)|GNI|income|revenue|expenditure|assets|sales|profit|deposits|liabilities|exports)"
+    "GDP|GN[IP]|生产总值|收入|支出|资产|销售|利润|成本|财力|储备|存款|负债|出口|户数|任务|计划|目标"
+    "|(?i:gross (?:domestic|national)|income|revenue|expenditure|assets|sales|profit|deposits|reserves|liabilities"
+    "|exports)"
 )
 VALUE_ADDED: Final = "增加值|(?i:value added)"
 #: How a note says that its value is another number; what stands before says so of something else.
