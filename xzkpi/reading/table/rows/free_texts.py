@@ -64,8 +64,9 @@ def odd_comments(
 ) -> Iterator[Finding]:
     """Tell what comments on cells say that a note in their row may not; one on a value speaks of that alone."""
     for row, line in enumerate(texts.lines):
-        for at, fault in told_in(comments.get(line, {})):
-            if texts.is_beside(at) and not _is_said(fault, _row(texts, row, values), lookup, units):
+        own = {at: said for at, said in comments.get(line, {}).items() if texts.is_beside(at)}
+        for at, fault in told_in(own):
+            if not _is_said(fault, _row(texts, row, values), lookup, units):
                 yield fault.at(texts.place(row, at))
 
 
