@@ -839,6 +839,10 @@ def test_a_note_that_says_what_values_are_is_told(note: str, case: str) -> None:
         *(
             ("2024年数据未审核", "op"),
             ("2024年数据未经审计", "op"),
+            ("未经审计", "pp"),
+            ("均为预计数", "ee"),
+            ("各项指标均为快报数", "pp"),
+            ("快报企业均为新建", "oo"),
             ("2024年数据不是快报数", "oo"),
             ("2024 data are no longer preliminary", "oo"),
             ("2024年为暂定数", "op"),

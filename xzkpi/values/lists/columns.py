@@ -276,7 +276,7 @@ _FIRMNESS: Final = {
     "official": "official 正式 正式数 最终 最终数 最终核实 最终核实数 核实数 公布 公布数 修订 修订数 final revised"
     " a r b d",
     "preliminary": "preliminary 初步 初步数 初步核算 初步核算数 初步统计 初步统计数 快报 快报数 暂定 暂定数"
-    " 未审核 未审核数 待审核 provisional unaudited tentative indicative interim p",
+    " 未审核 未审核数 未经审核 未审计 未经审计 待审核 provisional unaudited tentative indicative interim p",
     "estimate": "estimate 预计 预计数 预计值 预计完成 预计完成数 预估 预估数 估计 估计数 估算 估算数 测算 测算数"
     " 预测 预测数 预测值 estimated estimates forecast nowcast imputed e f i",
     "illustrative": "illustrative 示例 示例数据 举例 样例 样例数据 模拟 模拟数 模拟数据 测试数据 虚拟数据 假设值"

@@ -19,7 +19,10 @@ PARTS: Final = (
     rf"(?:[ -](?:the|end|of|[0-9]{{1,2}}(?:st|nd|rd|th)?))*[ -](?:{_MONTH}|q[1-3]\b|h1\b|mid\b)"
 )
 #: How notes call the values of a table.
-NOTE_ABOUT: Final = "(?i)数据|数值|以上|本表|表[中内]|[0-9]年|data|values|figures|position|status|20[0-9]{2}"
+NOTE_ABOUT: Final = (
+    "(?i)数据|数值|以上|本表|表[中内]|[0-9]年|^(?:均|(?:各项|所有|全部|上述)(?:指标|数)*均?)$"
+    "|data|values|figures|position|status|20[0-9]{2}"
+)
 #: How a note calls what stands beside the values, or when they appear.
 BESIDE: Final = (
     "(?i)括号|括弧|brackets|parenthes|(?:publish|releas|updat|revis|collect)(?:ed|es?) (?:in|each|every|on|by)"
