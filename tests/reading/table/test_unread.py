@@ -863,6 +863,20 @@ def test_values_are_as_firm_as_a_note_says(note: str, statuses: str) -> None:
         assert not any(one.rule.severity == "error" for one in findings)
 
 
+@pytest.mark.parametrize(
+    ("note", "statuses"),
+    [
+        *(("2021—2023年数据为初步数", "pppo"), ("2022年以来数据为初步数", "oppp"), ("2023年起为初步数", "oopp")),
+        *(("Data since 2022 are preliminary", "oppp"), ("2021年、2023年数据为初步数", "popo")),
+    ],
+)
+def test_notes_speak_of_all_years_from_one_to_another(note: str, statuses: str) -> None:
+    text = f"指标,2021年,2022年,2023年,2024年\nht,1500,1800,2318,2600\n注：{note},,,,\n"
+    submission = submission_of(text, plan_of(EXAMPLE)).value
+    assert submission
+    assert "".join(one.status[0] for one in submission.observations) == statuses
+
+
 def test_a_status_that_is_given_is_not_changed_by_a_note() -> None:
     note = "注：2024年为预计数,,\n"
     for table in ("指标,2023年,2024年（快报）\nht,2318,2600\n", "指标,年份,数值,状态\nht,2024,2600,快报\n"):

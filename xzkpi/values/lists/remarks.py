@@ -68,6 +68,9 @@ OTHER_PARTS: Final = (
 )
 PART_ALONE: Final = f"{TITLE_PART}|(?:{PARTS})|{OTHER_PARTS}|{_MONTH}"
 YEARS: Final = r"[12][0-9]{3}\s*年?\s*[-—–至到~/、和与]\s*[12][0-9]{3}"
+#: How texts speak of all years from one to another, and of all since one.
+FROM_TO: Final = r"[0-9]{4}\s*年?\s*(?:[-—–至到~]|to)\s*[0-9]{4}"
+SINCE: Final = "[0-9]{4}年?度?(?:及?(?:以后|之后|以来)|起)|(?i:since)|(?i:onwards?)"
 #: A part of years among other words, where these do not name one period.
 PART_OF_YEARS: Final = (
     rf"(?:(?<![0-9月—–至到~-])(?:{PARTS})|{YEARS}年(?!12)[0-9]{{1,2}}月)(?![月份末底]*[发公编印更填报]|.{{0,4}}[见另])"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import MAXYEAR
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -25,7 +26,7 @@ from xzkpi.values.lists.columns import KINDS as RATED
 from xzkpi.values.lists.columns import RELATED, STATUS
 from xzkpi.values.lists.kinds import ANY_ALONE, KINDS, OF_MONEY, Said, is_part, kind_alone, said_in
 from xzkpi.values.lists.places import is_elsewhere, names_place
-from xzkpi.values.lists.remarks import NOTE, NOTE_ABOUT, OF_DONE, OF_MARK, TITLE
+from xzkpi.values.lists.remarks import FROM_TO, NOTE, NOTE_ABOUT, OF_DONE, OF_MARK, SINCE, TITLE
 from xzkpi.values.names import fold_name
 from xzkpi.values.period import Period, years_in
 from xzkpi.words.files import ABOUT
@@ -70,13 +71,21 @@ def odd_notes(
             is_all = bare.startswith(said.phrase) and not is_done
             word = _otherwise(said, layout, plan, table, is_all=is_all)
             if word and said.kind in _UNSURE and not re.fullmatch(OF_MARK, said.about):
-                yield Unsure(_UNSURE[said.kind], one_within(plan.ids, said.about), [*years_in(said.about)])
+                yield Unsure(_UNSURE[said.kind], one_within(plan.ids, said.about), _years_of(said.about))
             elif word and said.kind not in {"early", "made"}:
                 column = _COLUMNS.get(said.kind, "value")
                 facts = {"found": escape(said.phrase), "text": word, "where": ABOUT["note"], "column": called(column)}
                 yield Fault("decisive-column-unread", _CASES.get(said.kind, "note-below"), facts).at(place)
     if len(notes) > MOST_NOTES:
         yield Fault("text-row", "notes", {"rows": MOST_NOTES}).at([*notes.values()][-1])
+
+
+def _years_of(text: str) -> Sequence[int]:
+    """Return the years that a text speaks of: all from one to another, or since one."""
+    years = years_in(text)
+    if years and re.search(SINCE, text):
+        return range(years[0], MAXYEAR + 1)
+    return range(min(years), max(years) + 1) if len(years) > 1 and re.search(FROM_TO, text) else years
 
 
 def _status_alone(text: str) -> tuple[str, str] | None:
