@@ -128,4 +128,4 @@ class PlanNumber(NamedTuple):
     def in_language(self, lang: str) -> str:
         """Write role and period in a language."""
         when = When(self.period).in_language(lang) if self.period else ""
-        return f"{self.role.en}, {when}" if lang == "en" else f"{self.role.zh}{when}"
+        return f"{self.role.en} in {when}" if lang == "en" else f"{self.role.zh}{when}"
