@@ -1,6 +1,7 @@
 """What was reported: a submission read from CSV in one pass, batch by batch."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 
@@ -47,7 +48,7 @@ class _Submission:
         self._reader: RowReader | None = None
         self._table: Table | None = None
         #: What comments say on cells of no row that was read.
-        self._comments = source.comments
+        self._comments = dict(source.comments)
         #: Records below the header that hold anything; None while the file was not read to its end.
         self._number: int | None = None
         #: Whether it is no submission, but a list that belongs beside the plan.
@@ -75,14 +76,14 @@ class _Submission:
     def _take(self, layout: Layout, batch: Batch) -> None:
         path, findings = self._source.path, self._findings
         if layout.columns:
-            self._reader = self._reader or RowReader(path, self._plan, layout, findings, self._ledger.column)
+            if not self._reader:
+                self._reader = RowReader(path, self._plan, layout, findings, self._ledger.column)
+                self._reader.comments = self._source.comments
             findings += _formulas(batch, {*layout.unread, *(one.at for one in layout.goals)})
         self._table = self._table or Table(path, layout, self._contents, findings)
         fitting = self._table.fit(batch)
-        if self._reader and self._comments:
-            self._reader.comments = self._source.comments
-            rest = self._comments.keys() - fitting.lines
-            self._comments = {line: one for line, one in self._comments.items() if line in rest}
+        for line in fitting.lines if self._reader and self._comments else ():
+            self._comments.pop(line, None)
         for rows in self._reader.columns(fitting) if self._reader and fitting.lines else ():
             sound = rows.sound()
             self._table.unread.note(sound)
@@ -115,8 +116,9 @@ class _Submission:
         """Take values from a row on for no firmer than a note says that they are."""
         ranks = self._ledger.ranks
         for column in self._ledger.columns.values():
-            for row in column.rows if unsure.is_of(column.target, column.period) else ():
-                ranks[row] = max(ranks[row], unsure.status.rank if row >= start else 0)
+            rows = column.rows if unsure.is_of(column.target, column.period) else ()
+            for row in rows[bisect_left(rows, start) :]:
+                ranks[row] = max(ranks[row], unsure.status.rank)
 
     def _tables(self) -> Iterator[tuple[Layout, Batch]]:
         """Yield the records below the header, with the layout it gives; without one, only their width is known."""

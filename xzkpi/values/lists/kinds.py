@@ -149,6 +149,8 @@ _OF_NOTES: Final = (
     r"|(?P<unsure>预[计估]|估[计算]|(?<!调查)[推测]算|estimate[sd]?)"
     rf"|(?<![0-9月—–到~-])(?<!(?<!截)至)(?P<part>{PARTS}|\b(?:{OTHER_PARTS})|(?!12)[0-9]{{1,2}}月)(?:[份末底]|3[01]日)?"
 )
+#: The kinds of these that are said of tables, but of no row among other words.
+OF_TABLES: Final = frozenset({"early", "made"})
 #: What stands before it in a note: a word for being, or that of which values it is said.
 _IS: Final = (
     r"(?:(?<!来源)(?<!不)(?<!不再)(?<!并非)[为系是属按]|截[至止]|以(?![上下及后前来内外])|表示"

@@ -72,7 +72,7 @@ def _far_apart(target: Target, document: Document) -> Iterator[Finding]:
             yield document.finding(
                 "numbers-far-apart",
                 one.at,
-                record=" ".join(map(str, document.root[1::2])),
+                record=_record(document),
                 found=plain(one.value),
                 number=one.name,
                 before=before.name,
@@ -136,11 +136,11 @@ def _milestones(target: Target, document: Document) -> Iterator[Finding]:
     wrong = first_astray(target)
     if wrong and wrong.period:
         keys = (key for key in _milestone_keys(document) if parse_period(key) == wrong.period)
-        record, found = " ".join(map(str, document.root[1::2])), f"{wrong.period}: {plain(wrong.value)}"
+        found = f"{wrong.period}: {plain(wrong.value)}"
         is_early = target.start is not None and wrong.end <= target.start.end
         case = "early" if is_early else "at-target" if wrong.period == target.goal.period else ""
         yield document.finding(
-            "milestone-out-of-order", ("milestones", next(keys, "")), case, record=record, found=found
+            "milestone-out-of-order", ("milestones", next(keys, "")), case, record=_record(document), found=found
         )
 
 
@@ -200,6 +200,11 @@ def _hold(target: Target, document: Document) -> Iterator[Finding]:
     if target.hold and target.goal.forms and base and target.is_met(base.value) is False:
         held = plain(base.value)
         yield document.finding("line-not-held", ("hold",), record=target.id, found=held, goal=_value(target))
+
+
+def _record(document: Document) -> str:
+    """Name the target, or its part of an entity, that stands in a place of the plan."""
+    return " ".join(map(str, document.root[1::2]))
 
 
 def _value(target: Target) -> str:

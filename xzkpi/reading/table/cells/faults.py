@@ -18,7 +18,7 @@ from xzkpi.rules.finding import Fault
 from xzkpi.values.characters import escape, find_damage
 from xzkpi.values.lists import columns as words
 from xzkpi.values.lists import remarks
-from xzkpi.values.lists.kinds import ANY_ALONE, KINDS, is_part, kind_alone, said_in
+from xzkpi.values.lists.kinds import ANY_ALONE, KINDS, OF_TABLES, is_part, kind_alone, said_in
 from xzkpi.values.lists.name_parts import split_unit
 from xzkpi.values.lists.places import BRACKETS, WHOLE, is_subtotal, without_sum
 from xzkpi.values.names import fold_name, nearest
@@ -139,8 +139,10 @@ def no_unit(series: Target | Input, text: str, origin: str) -> Fault:
     measure = series.measure
     if measure.is_ratio and text.strip() in POINTS:
         return Fault("unit-mismatch", "points", facts)
-    if origin == "column" or parse_number(text) is not None:
-        return Fault("unit-mismatch", "column" if origin == "column" else "number", facts)
+    if origin == "column":
+        return Fault("unit-mismatch", "column", facts)
+    if parse_number(text) is not None:
+        return Fault("unit-mismatch", "number", facts)
     where = "name" if origin == "name" else "cell"
     if measure.is_ratio:
         return Fault("unit-mismatch", f"{where}-ratio", facts)
@@ -183,7 +185,7 @@ def fault_in_free(text: str) -> Fault | None:
     about, kind, word = "", *_said_whole(text)
     for one in () if kind else said_in(text):
         is_done = one.kind == "promised" and re.search(remarks.OF_DONE, text)
-        if re.fullmatch(remarks.OF_ROW, one.about) and not is_done and one.kind not in {"early", "made"}:
+        if re.fullmatch(remarks.OF_ROW, one.about) and not is_done and one.kind not in OF_TABLES:
             phrase, about, kind, word = one
             about = phrase if kind == "part" else about
     said = {"text": word, "kind": kind, "about": about} if kind else _number_instead(text)

@@ -119,8 +119,8 @@ def _has_other_number(fault: Fault, row: _Row) -> bool:
     """Say whether a word for goals or the like has a number behind it that is none of the row: it speaks of that."""
     text, word = (str(fault.facts[one]).casefold() for one in ("found", "text"))
     given = [*map(parse_number, re.findall(OTHER_NUMBER, text.partition(word)[2]))]
-    is_of_kind = given and fault.facts["kind"] in {"kind", "promised"}
-    return bool(is_of_kind) and set(given).isdisjoint(map(parse_number, row.texts.cells(row.at)))
+    is_of_kind = fault.facts["kind"] in {"kind", "promised"} and given != []
+    return is_of_kind and set(given).isdisjoint(map(parse_number, row.texts.cells(row.at)))
 
 
 def _is_of_other(about: str, series: Target | Input) -> bool:

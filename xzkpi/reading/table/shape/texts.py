@@ -24,7 +24,7 @@ from xzkpi.rules.location import Location
 from xzkpi.values.characters import escape
 from xzkpi.values.lists.columns import KINDS as RATED
 from xzkpi.values.lists.columns import RELATED, STATUS
-from xzkpi.values.lists.kinds import ANY_ALONE, KINDS, OF_MONEY, Said, is_part, kind_alone, said_in
+from xzkpi.values.lists.kinds import ANY_ALONE, KINDS, OF_MONEY, OF_TABLES, Said, is_part, kind_alone, said_in
 from xzkpi.values.lists.places import is_elsewhere, names_place
 from xzkpi.values.lists.remarks import FROM_TO, NOTE, NOTE_ABOUT, OF_DONE, OF_MARK, SINCE, TITLE
 from xzkpi.values.names import fold_name
@@ -72,7 +72,7 @@ def odd_notes(
             word = _otherwise(said, layout, plan, table, is_all=is_all)
             if word and said.kind in _UNSURE and not re.fullmatch(OF_MARK, said.about):
                 yield Unsure(_UNSURE[said.kind], one_within(plan.ids, said.about), _years_of(said.about))
-            elif word and said.kind not in {"early", "made"}:
+            elif word and said.kind not in OF_TABLES:
                 column = _COLUMNS.get(said.kind, "value")
                 facts = {"found": escape(said.phrase), "text": word, "where": ABOUT["note"], "column": called(column)}
                 yield Fault("decisive-column-unread", _CASES.get(said.kind, "note-below"), facts).at(place)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -166,18 +166,18 @@ class Halves:
 
     def findings(self, batch: Batch) -> Iterator[Finding]:
         """Name the rows of a batch, given by its columns; a column that holds other numbers as well is no text."""
-        columns = batch.columns
-        moved = set[int]()
-        for at in self._free if columns and self._layout.delimiter == "," else ():
-            for row, start in self._split_in_columns(columns, at):
+        columns, moved = batch.columns, set[int]()
+        own = {*self._texts, *(self._free if self._layout.delimiter == "," else ())} if columns else ()
+        numbers = {at: {text for text in set(columns[at]) if self._is_number(text.strip())} for at in own}
+        for at in self._free if numbers else ():
+            for row, start in self._split_in_columns(columns, at, numbers.get(at, ())):
                 moved.add(row)
                 fault, where = self._told("moved", batch.cells(row), start, at, "")
                 yield fault.at(batch.cell_place(row, where))
         for at in self._texts if columns else ():
-            numbers = {text for text in set(columns[at]) if self._is_number(text.strip())}
-            if at in self._layout.unread and not all(re.fullmatch(_REST, text.strip()) for text in numbers):
+            if at in self._layout.unread and not all(re.fullmatch(_REST, text.strip()) for text in numbers[at]):
                 continue
-            rows = [row for row, text in enumerate(columns[at]) if text in numbers] if numbers else []
+            rows = [row for row, text in enumerate(columns[at]) if text in numbers[at]] if numbers[at] else []
             has_decimals = any("." in columns[at - 1][row] for row in rows)  # written with a point
             for row in rows:
                 if row in moved:
@@ -203,12 +203,13 @@ class Halves:
         expected = "".join(_parts(cells[start:]))
         return self._told("" if start == at - 1 else "shifted", cells, start, at, expected)
 
-    def _split_in_columns(self, columns: Sequence[Sequence[str]], at: int) -> Iterator[tuple[int, int]]:
+    def _split_in_columns(
+        self, columns: Sequence[Sequence[str]], at: int, alone: Collection[str]
+    ) -> Iterator[tuple[int, int]]:
         """Yield the few rows in which a text is a number, as all cells since a value are, and where this is.
 
         With the cell behind it that makes a number like the others of its column, and is none itself.
         """
-        alone = {text for text in set(columns[at]) if self._is_number(text.strip())}
         rows = [row for row, text in enumerate(columns[at]) if text in alone] if len(alone) < _ALL else []
         for row in rows[:_ALL]:
             for one in sorted(value for value in self._values if value < at - 1):
